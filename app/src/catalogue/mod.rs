@@ -1,0 +1,4 @@
+//! Practices: what entities did, and how to find it.
+
+pub mod model;
+pub mod query;

@@ -1,0 +1,3 @@
+//! Exchanges: visits to see a practice where it was made.
+
+pub mod model;

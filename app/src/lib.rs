@@ -1,0 +1,14 @@
+//! What runs on both sides: the rooms' types, the signatures of their server functions, and the pages.
+//!
+//! `app` is the way in: the shell, the routes, the layout. Each room then holds its types in `model`, what its pages
+//! may ask of the server in `api`, and a file for each page.
+
+pub mod catalogue;
+pub mod error;
+pub mod exchanges;
+pub mod i18n;
+pub mod observatory;
+pub mod plans;
+pub mod platform;
+pub mod registry;
+pub mod surveys;

@@ -1,0 +1,3 @@
+//! The observatory: figures, checks on figures, charts.
+
+pub mod model;

@@ -1,0 +1,276 @@
+//! The types of the observatory: services, measures, figures and checks.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Bilingual;
+use crate::registry::model::{Area, Grade, Named, SizeClass};
+use crate::vocabulary;
+
+vocabulary! {
+    /// Whose task a service is.
+    Competence {
+        /// The municipalities'.
+        Municipal = "municipal" / "comunale", "comunale", "municipal";
+        /// The provinces'.
+        Provincial = "provincial" / "provinciale", "provinciale", "provincial";
+        /// The public transport operators'.
+        Transport = "transport" / "trasporto", "trasporto pubblico", "public transport";
+    }
+}
+
+vocabulary! {
+    /// What people do with a service.
+    OnlineKind {
+        /// They ask for something.
+        Application = "application" / "domanda", "domanda", "application";
+        /// They pay.
+        Payment = "payment" / "pagamento", "pagamento", "payment";
+    }
+}
+
+vocabulary! {
+    /// What a figure counts in.
+    Unit {
+        /// Things counted.
+        Count = "count" / "numero", "numero", "count";
+        /// Hundredths of the base.
+        Percent = "percent" / "percentuale", "%", "%";
+        /// A difference between two percentages.
+        PercentagePoints = "percentage_points" / "punti", "punti percentuali", "percentage points";
+        /// An index without a unit.
+        Index = "index" / "indice", "indice", "index";
+        /// People.
+        People = "people" / "persone", "persone", "people";
+        /// Euro.
+        Euro = "euro" / "euro", "euro", "euro";
+        /// Days.
+        Days = "days" / "giorni", "giorni", "days";
+        /// Years.
+        Year = "year" / "anno", "anno", "year";
+    }
+}
+
+vocabulary! {
+    /// Through which channel a service was used.
+    FigureChannel {
+        /// The region's platform.
+        Regional = "regional" / "regionale", "piattaforma regionale", "regional platform";
+        /// The entity's own platform.
+        Own = "own" / "autonoma", "piattaforma autonoma", "own platform";
+        /// The national platform.
+        National = "national" / "nazionale", "piattaforma nazionale", "national platform";
+        /// Mail or certified mail, outside a platform.
+        MailPec = "mail_pec" / "mail-pec", "mail o PEC", "mail or certified mail";
+        /// Home banking, outside a platform.
+        HomeBanking = "home_banking" / "home-banking", "home banking", "home banking";
+        /// All online channels together.
+        AllOnline = "all_online" / "tutto-online", "tutti i casi online", "all online cases";
+        /// All channels, online and not.
+        AllChannels = "all_channels" / "tutti", "tutti i canali", "all channels";
+    }
+}
+
+vocabulary! {
+    /// Which cases a figure of use takes in.
+    Basis {
+        /// All data that there are.
+        AllAvailable = "all_available" / "tutti-i-dati", "tutti i dati disponibili", "all available data";
+        /// Only the cases that can be compared with the year before.
+        Comparable = "comparable" / "casi-comparabili", "solo casi comparabili", "comparable cases only";
+    }
+}
+
+vocabulary! {
+    /// What came of a check.
+    CheckResult {
+        /// What is printed and what is computed differ.
+        Disagrees = "disagrees" / "non-torna", "non torna", "disagrees";
+        /// They are the same, within the tolerance.
+        Agrees = "agrees" / "torna", "torna", "agrees";
+        /// Something is missing.
+        CannotBeComputed = "cannot_be_computed" / "non-calcolabile", "non calcolabile", "cannot be computed";
+    }
+}
+
+/// One of the measured interactive services.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// Its word in addresses.
+    pub id: String,
+    /// Its number in the document.
+    pub number: i64,
+    /// The name.
+    pub name: Bilingual,
+    /// Whose task it is.
+    pub competence: Competence,
+    /// What people do with it.
+    pub online_kind: OnlineKind,
+    /// One or two sentences.
+    pub summary: Bilingual,
+    /// In more words.
+    pub description: Bilingual,
+    /// What the figures say, in one sentence.
+    pub finding: Bilingual,
+    /// What it is about.
+    #[serde(default)]
+    pub themes: Vec<String>,
+    /// The document.
+    pub source: String,
+    /// Where in the document.
+    pub locator: String,
+}
+
+/// What figures of one kind mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measure {
+    /// Its word in addresses.
+    pub id: String,
+    /// The name.
+    pub label: Bilingual,
+    /// What its figures count in.
+    pub unit: Unit,
+    /// The decimals that the source prints.
+    pub decimals: i64,
+    /// What it measures.
+    pub description: Bilingual,
+    /// What the base counts, unless a figure says otherwise.
+    #[serde(default)]
+    pub base: Option<Bilingual>,
+}
+
+/// One number of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The last segment of its address.
+    pub id: String,
+    /// What it measures.
+    pub measure: String,
+    /// Of which service.
+    #[serde(default)]
+    pub service: Option<String>,
+    /// Of which year.
+    #[serde(default)]
+    pub year: Option<i64>,
+    /// Of which period, in words.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// Through which channel.
+    #[serde(default)]
+    pub channel: Option<FigureChannel>,
+    /// Of which class of municipalities.
+    #[serde(default)]
+    pub size_class: Option<SizeClass>,
+    /// Of which part of the territory.
+    #[serde(default)]
+    pub area: Option<Area>,
+    /// Of which entity.
+    #[serde(default)]
+    pub entity: Option<String>,
+    /// Of which platform.
+    #[serde(default)]
+    pub tool: Option<String>,
+    /// Over which cases.
+    #[serde(default)]
+    pub basis: Option<Basis>,
+    /// Of what else: an option of a question, a kind of respondent.
+    #[serde(default)]
+    pub option: Option<String>,
+    /// The number; `None` where the source says that there is none.
+    #[serde(default)]
+    pub value: Option<Decimal>,
+    /// As printed; `None` where the source says it in words.
+    #[serde(default)]
+    pub printed: Option<String>,
+    /// What the base counts.
+    #[serde(default)]
+    pub base: Option<Bilingual>,
+    /// How many the base counts.
+    #[serde(default)]
+    pub base_value: Option<Decimal>,
+    /// The document.
+    pub source: String,
+    /// Where in the document.
+    pub locator: String,
+    /// How sure it is.
+    pub grade: Grade,
+    /// What else there is to know of it.
+    #[serde(default)]
+    pub note: Option<Bilingual>,
+}
+
+/// A computation over records, compared with what a source says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Stable: the rule and what it was applied to, as a slug.
+    pub id: String,
+    /// The rule.
+    pub rule: String,
+    /// What is checked, in a sentence.
+    pub title: Bilingual,
+    /// The computation written out with its numbers (`63.903 / 576.931 = 11 %`).
+    pub computation: String,
+    /// What the source says, as printed.
+    pub stated: String,
+    /// What the computation gives, printed alike; empty where it cannot be computed.
+    pub computed: String,
+    /// What came of it.
+    pub result: CheckResult,
+    /// Why it cannot be computed, or why the two differ if the source says why.
+    pub reason: Option<Bilingual>,
+    /// The document.
+    pub source: String,
+    /// Where in the document.
+    pub locator: String,
+    /// The service, for checks of the benchmark.
+    pub service: Option<String>,
+    /// The project, for checks of the plan.
+    pub project: Option<String>,
+    /// The figures that it takes.
+    pub figures: Vec<String>,
+}
+
+/// A figure with the names it needs to be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureLine {
+    /// The figure.
+    pub figure: Figure,
+    /// What it measures, in the language of the request.
+    pub measure: String,
+    /// What it counts in.
+    pub unit: Unit,
+    /// The decimals to show.
+    pub decimals: u32,
+    /// What it is of: service, year, channel, class, place …, in the language of the request.
+    pub of: String,
+    /// The results of the checks it takes part in.
+    pub checks: Vec<CheckResult>,
+}
+
+/// The choices of the page of checks, as an address says them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChecksQuery {
+    /// Only checks of this source.
+    pub source: Option<String>,
+    /// Only checks of this service.
+    pub service: Option<String>,
+    /// Only checks of this project.
+    pub project: Option<String>,
+    /// Only checks with this result.
+    pub result: Option<CheckResult>,
+}
+
+/// What the page of checks shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChecksPage {
+    /// How many checks there are with each result, whatever is chosen.
+    pub counts: Vec<(CheckResult, u32)>,
+    /// The chosen checks, disagreements first.
+    pub checks: Vec<Check>,
+    /// The sources to choose from.
+    pub sources: Vec<Named>,
+    /// The services to choose from.
+    pub services: Vec<Named>,
+    /// The projects to choose from.
+    pub projects: Vec<Named>,
+}

@@ -1,0 +1,3 @@
+//! The management plan: centres, projects, objectives, budget.
+
+pub mod model;

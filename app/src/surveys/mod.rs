@@ -1,0 +1,3 @@
+//! Questionnaires and their results.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! The room `catalogue` on the server.
+
+pub mod seeds;

@@ -1,0 +1,3 @@
+//! The room `exchanges` on the server.
+
+pub mod seeds;

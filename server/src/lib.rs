@@ -1,0 +1,12 @@
+//! The server: `cli` is the way in, `http` answers requests, each room implements what its pages may ask for.
+
+pub mod catalogue;
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod exchanges;
+pub mod import;
+pub mod observatory;
+pub mod plans;
+pub mod registry;
+pub mod surveys;

@@ -1,0 +1,3 @@
+//! The room `observatory` on the server.
+
+pub mod seeds;

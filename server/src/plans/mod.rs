@@ -1,0 +1,3 @@
+//! The room `plans` on the server.
+
+pub mod seeds;

@@ -1,0 +1,153 @@
+//! What the plan's files hold.
+
+use app::plans::model::{IndicatorValueKind, ObjectiveKind, PercentBasis, ProjectKind, Side, TotalScope};
+
+use crate::import::{Kind, Table, optional, required};
+
+/// The room's tables.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "plan",
+        file: "plans/plan.toml",
+        fields: &[
+            required("title", Kind::Bilingual(200)),
+            required("entity", Kind::Link("entity")),
+            required("area", Kind::Text(200)),
+            required("elaborated", Kind::Date),
+            required("summary", Kind::Bilingual(600)),
+            required("source", Kind::Link("source")),
+            required("locator", Kind::Text(200)),
+        ],
+    },
+    Table {
+        name: "centre",
+        file: "plans/centres.toml",
+        fields: &[
+            required("plan", Kind::Link("plan")),
+            required("code", Kind::Text(20)),
+            required("name", Kind::Printed(200)),
+            required("head", Kind::Text(120)),
+            required("summary", Kind::Bilingual(600)),
+            required("locator", Kind::Text(200)),
+        ],
+    },
+    Table {
+        name: "project",
+        file: "plans/projects.toml",
+        fields: &[
+            required("code", Kind::Text(40)),
+            required("centre", Kind::Link("centre")),
+            required("kind", Kind::Word(ProjectKind::WORDS)),
+            required("title", Kind::Printed(600)),
+            optional("subtitle", Kind::Text(600)),
+            required("direction", Kind::Text(200)),
+            required("strategic_objective", Kind::Text(200)),
+            required("action", Kind::Text(200)),
+            required("summary", Kind::Bilingual(600)),
+            required("emergency", Kind::Boolean),
+            required("themes", Kind::Links("theme")),
+            required("tools", Kind::Links("tool")),
+            optional("budget_printed", Kind::Text(40)),
+            optional("budget_percent_printed", Kind::Text(40)),
+            required("locator", Kind::Text(200)),
+        ],
+    },
+    Table {
+        name: "objective",
+        file: "plans/objectives.csv",
+        fields: &[
+            required("project", Kind::Link("project")),
+            required("code", Kind::Text(40)),
+            required("kind", Kind::Word(ObjectiveKind::WORDS)),
+            required("label", Kind::Printed(600)),
+            required("order", Kind::Integer),
+            required("locator", Kind::Text(200)),
+            optional("kind_printed", Kind::Text(80)),
+        ],
+    },
+    Table {
+        name: "indicator",
+        file: "plans/indicators.csv",
+        fields: &[
+            required("objective", Kind::Link("objective")),
+            required("code", Kind::Text(40)),
+            required("label", Kind::Text(600)),
+            required("value_kind", Kind::Word(IndicatorValueKind::WORDS)),
+            optional("value", Kind::Decimal),
+            optional("value_date", Kind::Date),
+            required("printed", Kind::Text(120)),
+            optional("note", Kind::Text(1_500)),
+            required("order", Kind::Integer),
+            required("locator", Kind::Text(200)),
+            optional("percent_basis", Kind::Word(PercentBasis::WORDS)),
+        ],
+    },
+    Table {
+        name: "phase",
+        file: "plans/phases.csv",
+        fields: &[
+            required("project", Kind::Link("project")),
+            optional("objective", Kind::Link("objective")),
+            required("order", Kind::Integer),
+            required("label", Kind::Text(1_200)),
+            required("start", Kind::Date),
+            required("end", Kind::Date),
+            optional("note", Kind::Text(1_500)),
+            required("locator", Kind::Text(200)),
+        ],
+    },
+    Table {
+        name: "chapter",
+        file: "plans/chapters.csv",
+        fields: &[
+            required("project", Kind::Link("project")),
+            required("chapter", Kind::Text(20)),
+            required("article", Kind::Text(10)),
+            required("label", Kind::Text(300)),
+            required("side", Kind::Word(Side::WORDS)),
+            required("column", Kind::Text(60)),
+            required("amount", Kind::Decimal),
+            required("printed", Kind::Text(40)),
+            required("locator", Kind::Text(200)),
+        ],
+    },
+    Table {
+        name: "printed_total",
+        file: "plans/printed_totals.csv",
+        fields: &[
+            required("scope", Kind::Word(TotalScope::WORDS)),
+            optional("centre", Kind::Link("centre")),
+            optional("project", Kind::Link("project")),
+            optional("path", Kind::Text(400)),
+            required("column", Kind::Text(60)),
+            optional("amount", Kind::Decimal),
+            optional("amount_printed", Kind::Text(40)),
+            optional("percent", Kind::Decimal),
+            optional("percent_printed", Kind::Text(40)),
+            required("locator", Kind::Text(200)),
+        ],
+    },
+    Table {
+        name: "effort",
+        file: "plans/effort.csv",
+        fields: &[
+            required("project", Kind::Link("project")),
+            required("people", Kind::Integer),
+            required("executives", Kind::Integer),
+            required("fte", Kind::Decimal),
+            required("percent_sum", Kind::Decimal),
+            required("locator", Kind::Text(200)),
+        ],
+    },
+    Table {
+        name: "emergency_measure",
+        file: "plans/measures.csv",
+        fields: &[
+            required("project", Kind::Link("project")),
+            optional("date_start", Kind::Moment),
+            optional("date_end", Kind::Moment),
+            required("label", Kind::Bilingual(300)),
+            required("locator", Kind::Text(200)),
+        ],
+    },
+];

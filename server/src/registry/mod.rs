@@ -1,0 +1,3 @@
+//! The room `registry` on the server.
+
+pub mod seeds;

@@ -1,0 +1,3 @@
+//! The room `surveys` on the server.
+
+pub mod seeds;
