@@ -1,4 +1,15 @@
-//! What only one side can do, with a twin for the other: the status code of an answer, the focus after a navigation.
+//! What only one side can do, with a twin for the other: the status of an answer, the focus, the site's own address.
+
+/// What the server knows of the site and every page needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The site's address without a slash at the end.
+    pub origin: String,
+    /// The path of the built files without a slash at the end; it changes with their content.
+    pub assets: String,
+    /// The publisher's own accessibility declaration, where there is one.
+    pub accessibility_url: Option<String>,
+}
 
 #[cfg(feature = "ssr")]
 mod side {
@@ -6,17 +17,49 @@ mod side {
 
     use leptos::prelude::use_context;
 
+    use super::Site;
     use crate::error::AppError;
 
-    /// Sets the status code of the answer under way; the server puts it in context.
+    /// What a page can do with the answer under way; the server puts it in context.
     #[derive(Clone)]
-    pub struct StatusSetter(pub Arc<dyn Fn(u16) + Send + Sync>);
+    pub struct Answer {
+        /// Sets the status code.
+        pub set_status: Arc<dyn Fn(u16) + Send + Sync>,
+        /// Leads the reader to another path of this site.
+        pub redirect: Arc<dyn Fn(&str) + Send + Sync>,
+    }
+
+    /// The address that the request under way comes from; the server puts it in context.
+    #[derive(Clone, Copy)]
+    pub struct ClientAddress(pub Option<std::net::IpAddr>);
+
+    /// The address that the request under way comes from, where it is known.
+    pub fn client_address() -> Option<std::net::IpAddr> {
+        use_context::<ClientAddress>().and_then(|address| address.0)
+    }
+
+    /// Leads the reader of the answer under way to another path of this site.
+    pub fn redirect(path: &str) {
+        if let Some(answer) = use_context::<Answer>() {
+            (answer.redirect)(path);
+        }
+    }
 
     /// Gives the answer under way the status of this error.
     pub fn set_status(error: &AppError) {
-        if let Some(setter) = use_context::<StatusSetter>() {
-            (setter.0)(error.status());
+        if let Some(answer) = use_context::<Answer>() {
+            (answer.set_status)(error.status());
         }
+    }
+
+    /// The site's address without a slash at the end.
+    pub fn origin() -> String {
+        use_context::<Site>().map(|site| site.origin).unwrap_or_default()
+    }
+
+    /// The path of the built files without a slash at the end.
+    pub fn assets() -> String {
+        use_context::<Site>().map(|site| site.assets).unwrap_or_default()
     }
 
     /// Moves the reader to the main heading: on the server nobody is looking yet.
@@ -25,7 +68,7 @@ mod side {
 
 #[cfg(not(feature = "ssr"))]
 mod side {
-    use leptos::prelude::{document, request_animation_frame};
+    use leptos::prelude::{document, request_animation_frame, window};
     use leptos::wasm_bindgen::JsCast;
     use leptos::web_sys::HtmlElement;
 
@@ -33,6 +76,18 @@ mod side {
 
     /// Gives the answer under way the status of this error: in the browser there is no answer to give one to.
     pub fn set_status(_: &AppError) {}
+
+    /// The site's address without a slash at the end.
+    pub fn origin() -> String {
+        window().location().origin().unwrap_or_default()
+    }
+
+    /// The path of the built files without a slash at the end, as the server wrote it into the page.
+    pub fn assets() -> String {
+        let stylesheet = document().query_selector("link[rel=stylesheet]").ok().flatten();
+        let address = stylesheet.and_then(|link| link.get_attribute("href")).unwrap_or_default();
+        address.trim_end_matches("/pkg/prassi.css").to_owned()
+    }
 
     /// Moves the focus to the main heading, so that a screen reader says where the reader is now.
     pub fn focus_main_heading() {

@@ -1,10 +1,14 @@
 //! What the program is told by its environment: one small struct per subject, every field with its variable.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use url::Url;
+
+/// The pages a second that one address may ask for, unless the environment says otherwise.
+const DEFAULT_RATE: NonZeroU32 = NonZeroU32::MIN.saturating_add(49);
 
 /// A variable of the environment that does not say what it should.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -45,6 +49,9 @@ pub struct WebConfig {
     /// `PRASSI_TRUST_PROXY`: `true` where a proxy in front sets `X-Forwarded-For`; the rate limits then count by the
     /// address that it names. Default: `false`.
     pub trust_proxy: bool,
+    /// `PRASSI_RATE`: how many pages a second one address may ask for, on average; ten seconds' worth at once.
+    /// Default: 50.
+    pub rate: NonZeroU32,
 }
 
 /// Where the database is.
@@ -110,6 +117,7 @@ impl WebConfig {
             site_dir: lookup("PRASSI_SITE_DIR").map_or_else(default_site_dir, PathBuf::from),
             accessibility_url: web_address(lookup, "PRASSI_ACCESSIBILITY_URL")?,
             trust_proxy: parsed(lookup, "PRASSI_TRUST_PROXY", "true or false")?.unwrap_or(false),
+            rate: parsed(lookup, "PRASSI_RATE", "a whole number of at least 1")?.unwrap_or(DEFAULT_RATE),
         })
     }
 

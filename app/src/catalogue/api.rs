@@ -1,26 +1,29 @@
 //! What the pages may ask of the catalogue.
 
+#![expect(missing_docs, reason = "a server function's macro makes a type whose fields are the arguments")]
+
+use leptos::prelude::*;
+
+use super::model::{CataloguePage, Overview, PracticeSheet, Suggestion};
+use super::query::CatalogueQuery;
+use crate::error::AppError;
+use crate::i18n::Language;
+
 #[cfg(feature = "ssr")]
 mod room {
     use async_trait::async_trait;
 
-    use super::super::model::{CataloguePage, Overview, PracticeSheet, Suggestion};
-    use super::super::query::CatalogueQuery;
-    use crate::error::AppError;
-    use crate::i18n::Language;
+    use super::{AppError, CataloguePage, CatalogueQuery, Language, Overview, PracticeSheet, Suggestion};
 
     /// The catalogue, as the server implements it.
     #[async_trait]
     pub trait Catalogue: Send + Sync {
         /// A page of what a query finds, with facets.
         async fn search(&self, query: &CatalogueQuery, language: Language) -> Result<CataloguePage, AppError>;
-
         /// Up to eight suggestions for a text being typed.
         async fn suggest(&self, text: &str, language: Language) -> Result<Vec<Suggestion>, AppError>;
-
         /// A practice with all that its page shows.
         async fn practice(&self, slug: &str, language: Language) -> Result<PracticeSheet, AppError>;
-
         /// What there is, in numbers, for the first page.
         async fn overview(&self, language: Language) -> Result<Overview, AppError>;
     }
@@ -28,3 +31,33 @@ mod room {
 
 #[cfg(feature = "ssr")]
 pub use room::Catalogue;
+
+/// The catalogue of the server that answers.
+#[cfg(feature = "ssr")]
+fn catalogue() -> std::sync::Arc<dyn Catalogue> {
+    expect_context()
+}
+
+/// A page of what the query of an address finds.
+#[server(prefix = "/api", endpoint = "ricerca", input = leptos::server_fn::codec::GetUrl)]
+pub async fn search_practices(address: String, language: Language) -> Result<CataloguePage, AppError> {
+    catalogue().search(&CatalogueQuery::parse(&address), language).await
+}
+
+/// Suggestions for a text being typed.
+#[server(prefix = "/api", endpoint = "suggerimenti", input = leptos::server_fn::codec::GetUrl)]
+pub async fn suggest(text: String, language: Language) -> Result<Vec<Suggestion>, AppError> {
+    catalogue().suggest(&text, language).await
+}
+
+/// A practice.
+#[server(prefix = "/api", endpoint = "pratica", input = leptos::server_fn::codec::GetUrl)]
+pub async fn find_practice(slug: String, language: Language) -> Result<PracticeSheet, AppError> {
+    catalogue().practice(&slug, language).await
+}
+
+/// The catalogue in numbers.
+#[server(prefix = "/api", endpoint = "panoramica", input = leptos::server_fn::codec::GetUrl)]
+pub async fn find_overview(language: Language) -> Result<Overview, AppError> {
+    catalogue().overview(language).await
+}

@@ -274,3 +274,39 @@ pub struct ChecksPage {
     /// The projects to choose from.
     pub projects: Vec<Named>,
 }
+
+impl ChecksQuery {
+    /// Reads the query of an address (`fonte`, `servizio`, `progetto`, `esito`). What makes no sense is left aside.
+    pub fn parse(query: &str) -> Self {
+        let pairs: Vec<(String, String)> =
+            serde_urlencoded::from_str(query.trim_start_matches('?')).unwrap_or_default();
+        let mut parsed = Self::default();
+        for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+            match name.as_str() {
+                "fonte" => parsed.source = Some(value),
+                "servizio" => parsed.service = Some(value),
+                "progetto" => parsed.project = Some(value),
+                "esito" => parsed.result = CheckResult::from_slug(&value),
+                _ => {}
+            }
+        }
+        parsed
+    }
+}
+
+/// A chart with all that its page shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChartPage {
+    /// The chart's word in addresses.
+    pub slug: String,
+    /// What is drawn.
+    pub chart: crate::charts::description::Chart,
+    /// The option for the browser's chart library, as JSON.
+    pub option: String,
+    /// The figures behind the marks.
+    pub figures: Vec<FigureLine>,
+    /// The documents, each with its method and limits.
+    pub sources: Vec<crate::registry::model::Source>,
+    /// When the data last changed (`2026-11-21`).
+    pub updated: String,
+}

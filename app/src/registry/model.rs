@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::model::SearchItem;
 use crate::i18n::{Bilingual, Message, message};
+use crate::observatory::model::{Check, CheckResult, FigureLine};
 
 /// Writes an enumeration whose values stand in files and addresses as words, and on pages as labels.
 ///
@@ -308,3 +310,89 @@ const PROVINCES: &[(&str, &str)] = &[
 
 /// The message for what no document says.
 pub const UNKNOWN: Message = message("non indicato", "not stated");
+
+/// An entity in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntityLine {
+    /// The entity.
+    pub entity: Entity,
+    /// How many records of the catalogue are its own.
+    pub count: u64,
+}
+
+/// All that the page of an entity shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntitySheet {
+    /// The entity.
+    pub entity: Entity,
+    /// The unions it belongs to.
+    pub unions: Vec<Named>,
+    /// The entities that belong to it.
+    pub members: Vec<Named>,
+    /// Its practices, exchanges and what else the catalogue has of it.
+    pub records: Vec<SearchItem>,
+    /// How many there are; the list shows the first hundred.
+    pub total: u64,
+    /// Its own figures.
+    pub figures: Vec<FigureLine>,
+    /// The sources that name it.
+    pub sources: Vec<Named>,
+    /// When the data last changed (`2026-11-21`).
+    pub updated: String,
+}
+
+/// A theme in the tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThemeNode {
+    /// The theme.
+    pub theme: Theme,
+    /// How many records are about it or a narrower theme.
+    pub count: u64,
+    /// The narrower themes.
+    pub children: Vec<ThemeNode>,
+}
+
+/// All that the page of a theme shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThemeSheet {
+    /// The theme, with the narrower ones.
+    pub node: ThemeNode,
+    /// The wider theme.
+    pub parent: Option<Labelled>,
+    /// What is about it.
+    pub records: Vec<SearchItem>,
+    /// How many there are; the list shows the first hundred.
+    pub total: u64,
+    /// When the data last changed (`2026-11-21`).
+    pub updated: String,
+}
+
+/// A source in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLine {
+    /// The source.
+    pub source: Source,
+    /// How many records of the catalogue come from it.
+    pub records: u64,
+    /// How many figures come from it.
+    pub figures: u64,
+    /// How many checks were made on it, by result.
+    pub checks: Vec<(CheckResult, u32)>,
+}
+
+/// All that the page of a source shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SourceSheet {
+    /// The source in numbers.
+    pub line: SourceLine,
+    /// Its publisher, where it is an entity of the registry.
+    pub entity: Option<Named>,
+    /// What the catalogue has of it.
+    pub records: Vec<SearchItem>,
+    /// Its figures.
+    pub figures: Vec<FigureLine>,
+    /// The checks on it, disagreements first.
+    pub checks: Vec<Check>,
+    /// When the data last changed (`2026-11-21`).
+    pub updated: String,
+}

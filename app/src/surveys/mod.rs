@@ -1,3 +1,5 @@
 //! Questionnaires and their results.
 
+#[cfg(feature = "ssr")]
+pub mod api;
 pub mod model;

@@ -1,3 +1,5 @@
 //! The room `exchanges` on the server.
 
+pub mod checks;
 pub mod seeds;
+pub mod store;

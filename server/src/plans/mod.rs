@@ -1,3 +1,5 @@
 //! The room `plans` on the server.
 
+pub mod checks;
 pub mod seeds;
+pub mod store;

@@ -1,0 +1,56 @@
+//! What readers may send.
+
+#![expect(missing_docs, reason = "a server function's macro makes a type whose fields are the arguments")]
+
+use leptos::prelude::*;
+
+use super::model::{ClarityRating, MistakeReport};
+use crate::error::AppError;
+
+#[cfg(feature = "ssr")]
+mod room {
+    use std::net::IpAddr;
+
+    use async_trait::async_trait;
+
+    use super::{AppError, ClarityRating, MistakeReport};
+    use crate::editorial::model::Clarity;
+
+    /// The editorial room, as the server implements it.
+    #[async_trait]
+    pub trait Editorial: Send + Sync {
+        /// Keeps a rating; an address may send only so many on a day.
+        async fn rate(&self, rating: ClarityRating, from: Option<IpAddr>) -> Result<(), AppError>;
+        /// Keeps a report; likewise.
+        async fn report(&self, report: MistakeReport, from: Option<IpAddr>) -> Result<(), AppError>;
+        /// How clear readers found a page, all ratings together.
+        async fn clarity(&self, page: &str) -> Result<Clarity, AppError>;
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use room::Editorial;
+
+/// The editorial room of the server that answers.
+#[cfg(feature = "ssr")]
+fn editorial() -> std::sync::Arc<dyn Editorial> {
+    expect_context()
+}
+
+/// Sends a rating of how clear a page is; a form without the browser's code is led back to a page that says thanks.
+#[server(prefix = "/api", endpoint = "chiarezza")]
+pub async fn rate_clarity(rating: ClarityRating) -> Result<(), AppError> {
+    let back = rating.thanks_path();
+    editorial().rate(rating, crate::platform::client_address()).await?;
+    crate::platform::redirect(&back);
+    Ok(())
+}
+
+/// Sends a report of a mistake; likewise.
+#[server(prefix = "/api", endpoint = "segnalazione")]
+pub async fn report_mistake(report: MistakeReport) -> Result<(), AppError> {
+    let back = report.thanks_path();
+    editorial().report(report, crate::platform::client_address()).await?;
+    crate::platform::redirect(&back);
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! What the pages may ask of the observatory.
+
+#![expect(missing_docs, reason = "a server function's macro makes a type whose fields are the arguments")]
+
+use leptos::prelude::*;
+
+use super::model::{ChartPage, ChecksPage, ChecksQuery};
+use crate::error::AppError;
+use crate::i18n::Language;
+
+#[cfg(feature = "ssr")]
+mod room {
+    use async_trait::async_trait;
+
+    use super::{AppError, ChartPage, ChecksPage, ChecksQuery, Language};
+    use crate::observatory::model::{Check, FigureLine};
+
+    /// The observatory, as the server implements it.
+    #[async_trait]
+    pub trait Observatory: Send + Sync {
+        /// The figures of a source, in the order of the document.
+        async fn figures_of_source(&self, source: &str, language: Language) -> Result<Vec<FigureLine>, AppError>;
+        /// The figures of an entity.
+        async fn figures_of_entity(&self, entity: &str, language: Language) -> Result<Vec<FigureLine>, AppError>;
+        /// All checks of all rooms, disagreements first.
+        async fn all_checks(&self) -> Result<Vec<Check>, AppError>;
+        /// The checks that a query chooses, with what there is to choose from.
+        async fn checks(&self, query: &ChecksQuery, language: Language) -> Result<ChecksPage, AppError>;
+        /// The chart with this word in its address.
+        async fn chart(&self, slug: &str, language: Language) -> Result<ChartPage, AppError>;
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use room::Observatory;
+
+/// The observatory of the server that answers.
+#[cfg(feature = "ssr")]
+fn observatory() -> std::sync::Arc<dyn Observatory> {
+    expect_context()
+}
+
+/// The checks that the query of an address chooses.
+#[server(prefix = "/api", endpoint = "verifiche", input = leptos::server_fn::codec::GetUrl)]
+pub async fn list_checks(address: String, language: Language) -> Result<ChecksPage, AppError> {
+    observatory().checks(&ChecksQuery::parse(&address), language).await
+}
+
+/// A chart.
+#[server(prefix = "/api", endpoint = "grafico", input = leptos::server_fn::codec::GetUrl)]
+pub async fn find_chart(slug: String, language: Language) -> Result<ChartPage, AppError> {
+    observatory().chart(&slug, language).await
+}

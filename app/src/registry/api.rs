@@ -1,0 +1,78 @@
+//! What the pages may ask of the registry.
+
+#![expect(missing_docs, reason = "a server function's macro makes a type whose fields are the arguments")]
+
+use leptos::prelude::*;
+
+use super::model::{EntityLine, EntitySheet, SourceLine, SourceSheet, ThemeNode, ThemeSheet};
+use crate::error::AppError;
+use crate::i18n::Language;
+
+#[cfg(feature = "ssr")]
+mod room {
+    use async_trait::async_trait;
+
+    use super::{AppError, EntityLine, EntitySheet, Language, SourceLine, SourceSheet, ThemeNode, ThemeSheet};
+
+    /// The registry, as the server implements it.
+    #[async_trait]
+    pub trait Registry: Send + Sync {
+        /// All entities by name, with the number of records of each.
+        async fn entities(&self, language: Language) -> Result<Vec<EntityLine>, AppError>;
+        /// An entity with all that its page shows.
+        async fn entity(&self, slug: &str, language: Language) -> Result<EntitySheet, AppError>;
+        /// The tree of themes, with the number of records about each.
+        async fn themes(&self, language: Language) -> Result<Vec<ThemeNode>, AppError>;
+        /// A theme with all that its page shows.
+        async fn theme(&self, slug: &str, language: Language) -> Result<ThemeSheet, AppError>;
+        /// All sources, in the order of their numbers.
+        async fn sources(&self, language: Language) -> Result<Vec<SourceLine>, AppError>;
+        /// A source with all that its page shows.
+        async fn source(&self, slug: &str, language: Language) -> Result<SourceSheet, AppError>;
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use room::Registry;
+
+/// The registry of the server that answers.
+#[cfg(feature = "ssr")]
+fn registry() -> std::sync::Arc<dyn Registry> {
+    expect_context()
+}
+
+/// All entities by name.
+#[server(prefix = "/api", endpoint = "enti", input = leptos::server_fn::codec::GetUrl)]
+pub async fn list_entities(language: Language) -> Result<Vec<EntityLine>, AppError> {
+    registry().entities(language).await
+}
+
+/// An entity.
+#[server(prefix = "/api", endpoint = "ente", input = leptos::server_fn::codec::GetUrl)]
+pub async fn find_entity(slug: String, language: Language) -> Result<EntitySheet, AppError> {
+    registry().entity(&slug, language).await
+}
+
+/// The tree of themes.
+#[server(prefix = "/api", endpoint = "temi", input = leptos::server_fn::codec::GetUrl)]
+pub async fn list_themes(language: Language) -> Result<Vec<ThemeNode>, AppError> {
+    registry().themes(language).await
+}
+
+/// A theme.
+#[server(prefix = "/api", endpoint = "tema", input = leptos::server_fn::codec::GetUrl)]
+pub async fn find_theme(slug: String, language: Language) -> Result<ThemeSheet, AppError> {
+    registry().theme(&slug, language).await
+}
+
+/// All sources.
+#[server(prefix = "/api", endpoint = "fonti", input = leptos::server_fn::codec::GetUrl)]
+pub async fn list_sources(language: Language) -> Result<Vec<SourceLine>, AppError> {
+    registry().sources(language).await
+}
+
+/// A source.
+#[server(prefix = "/api", endpoint = "fonte", input = leptos::server_fn::codec::GetUrl)]
+pub async fn find_source(slug: String, language: Language) -> Result<SourceSheet, AppError> {
+    registry().source(&slug, language).await
+}

@@ -1,0 +1,242 @@
+//! The search index: derived from the database, and made again whenever it is missing, unreadable, or behind.
+
+mod columns;
+mod count;
+mod fields;
+mod highlight;
+mod matching;
+mod spelling;
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::i18n::Language;
+use serde::{Deserialize, Serialize};
+use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory, RamDirectory};
+use tantivy::indexer::NoMergePolicy;
+use tantivy::query::Query;
+use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+
+pub use columns::{Columns, Row};
+pub use count::{Chosen, Hit, Matches, Sorting};
+pub use fields::{Fields, SortKey};
+pub use highlight::Marker;
+pub use matching::Matcher;
+pub use spelling::near;
+pub use words::{Analyzers, Wanted, Word};
+
+use super::names::Names;
+use super::record::Record;
+use crate::db::Revision;
+
+/// The version of what is written into the index; another one on disk is thrown away.
+pub const INDEX_VERSION: u32 = 1;
+
+/// What a rebuild may use before it starts a further segment, in bytes: one segment for 100,000 records.
+const WRITER_MEMORY: usize = 256 << 20;
+
+/// What can go wrong with the index.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// The library refused or failed.
+    #[error("the search index failed: {0}")]
+    Engine(#[from] Box<tantivy::TantivyError>),
+    /// The folder cannot be used.
+    #[error("the folder of the search index, {folder}: {cause}")]
+    Folder {
+        /// Which.
+        folder: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+}
+
+impl From<tantivy::TantivyError> for IndexError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Engine(Box::new(error))
+    }
+}
+
+/// What a commit says of itself.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Stamp {
+    version: u32,
+    revision: i64,
+    changed: String,
+}
+
+impl Stamp {
+    fn of(revision: &Revision) -> Self {
+        Self { version: INDEX_VERSION, revision: revision.revision, changed: revision.changed.clone() }
+    }
+}
+
+/// The index, as its one writer sees it.
+pub struct SearchIndex {
+    folder: Option<PathBuf>,
+    // Held as long as the folder is used: another process keeps its index in memory meanwhile.
+    lock: Option<DirectoryLock>,
+    index: Index,
+    reader: IndexReader,
+    fields: Fields,
+    analyzers: Analyzers,
+}
+
+/// The index at one moment, as searches see it: a later rebuild does not touch it.
+pub struct IndexView {
+    /// What is searched.
+    pub searcher: Searcher,
+    /// Its fields.
+    pub fields: Fields,
+    /// What cuts texts into words.
+    pub analyzers: Analyzers,
+    /// What counting and sorting need.
+    pub columns: Arc<Columns>,
+}
+
+impl SearchIndex {
+    /// Opens the index of a folder, or an empty one where there is none that can be read; without a folder, or where
+    /// another process uses it, the index is kept in memory.
+    pub fn open(folder: Option<&Path>) -> Result<Self, IndexError> {
+        let lock = match folder {
+            Some(folder) => lock(folder)?,
+            None => None,
+        };
+        let analyzers = Analyzers::new();
+        let (fields, schema) = Fields::new();
+        let index = match folder {
+            Some(folder) if lock.is_some() => open_folder(&folder.join("segments"), &schema)?,
+            _ => Index::create(RamDirectory::create(), schema, tantivy::IndexSettings::default())?,
+        };
+        Fields::register(&index, &analyzers);
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { folder: folder.map(Path::to_owned), lock, index, reader, fields, analyzers })
+    }
+
+    /// Whether the index holds the data of this revision.
+    pub fn is_of(&self, revision: &Revision) -> bool {
+        let payload = self.index.load_metas().ok().and_then(|metas| metas.payload);
+        let stamp: Option<Stamp> = payload.and_then(|payload| serde_json::from_str(&payload).ok());
+        stamp == Some(Stamp::of(revision))
+    }
+
+    /// Replaces all that the index holds. Where the folder was lost meanwhile, it is made again.
+    pub fn rebuild(&mut self, records: &[Record], names: &Names, revision: &Revision) -> Result<(), IndexError> {
+        let Err(error) = self.write(records, names, revision) else { return Ok(()) };
+        let Some(folder) = self.folder.clone().filter(|_| self.lock.is_some()) else { return Err(error) };
+        tracing::warn!(%error, "the search index cannot be written, and is made from nothing");
+        self.lock = None;
+        let _ = std::fs::remove_dir_all(folder.join("segments"));
+        *self = Self::open(Some(&folder))?;
+        self.write(records, names, revision)
+    }
+
+    /// All in one commit: whoever reads sees the old records or the new ones.
+    fn write(&mut self, records: &[Record], names: &Names, revision: &Revision) -> Result<(), IndexError> {
+        let mut writer = self.index.writer_with_num_threads::<TantivyDocument>(1, WRITER_MEMORY)?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        writer.delete_all_documents()?;
+        let orders = orders(records, names, &self.analyzers);
+        for (at, record) in records.iter().enumerate() {
+            let places: Vec<u64> = orders.iter().map(|places| places[at]).collect();
+            writer.add_document(self.fields.document(record, names, &places))?;
+        }
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(&serde_json::to_string(&Stamp::of(revision)).unwrap_or_default());
+        commit.commit()?;
+        writer.wait_merging_threads()?;
+        Ok(self.reader.reload()?)
+    }
+
+    /// The index as it is now.
+    pub fn view(&self) -> Result<IndexView, IndexError> {
+        let searcher = self.reader.searcher();
+        let columns = Arc::new(Columns::load(&searcher)?);
+        Ok(IndexView { searcher, fields: self.fields.clone(), analyzers: self.analyzers.clone(), columns })
+    }
+}
+
+impl IndexView {
+    /// Finds and counts.
+    pub fn find(&self, query: &dyn Query, chosen: &Arc<Chosen>, scored: bool) -> Result<Matches, IndexError> {
+        let counting = count::Counting { columns: Arc::clone(&self.columns), chosen: Arc::clone(chosen), scored };
+        Ok(self.searcher.search(query, &counting)?)
+    }
+
+    /// Asks in a language.
+    pub fn matcher(&self, language: Language) -> Matcher<'_> {
+        Matcher { searcher: &self.searcher, fields: &self.fields, language }
+    }
+
+    /// Whether nothing can be found.
+    pub fn is_empty(&self) -> bool {
+        self.searcher.num_docs() == 0
+    }
+}
+
+/// Takes a folder for this process; `None` where another one has it.
+fn lock(folder: &Path) -> Result<Option<DirectoryLock>, IndexError> {
+    let unusable = |cause| IndexError::Folder { folder: folder.to_owned(), cause };
+    std::fs::create_dir_all(folder).map_err(unusable)?;
+    let directory = MmapDirectory::open(folder).map_err(|error| unusable(std::io::Error::other(error.to_string())))?;
+    let lock = Lock { filepath: PathBuf::from("lock"), is_blocking: false };
+    match directory.acquire_lock(&lock) {
+        Ok(lock) => Ok(Some(lock)),
+        Err(tantivy::directory::error::LockError::LockBusy) => {
+            tracing::info!(folder = %folder.display(), "another process uses this search index; ours is kept in memory");
+            Ok(None)
+        }
+        Err(error) => Err(unusable(std::io::Error::other(error.to_string()))),
+    }
+}
+
+/// The index of a folder; an empty one where it is missing, cannot be read, or has other fields.
+fn open_folder(folder: &Path, schema: &tantivy::schema::Schema) -> Result<Index, IndexError> {
+    let unusable = |cause| IndexError::Folder { folder: folder.to_owned(), cause };
+    if let Ok(index) = Index::open_in_dir(folder)
+        && index.schema() == *schema
+        && index.reader().is_ok()
+    {
+        return Ok(index);
+    }
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).map_err(unusable)?;
+    }
+    std::fs::create_dir_all(folder).map_err(unusable)?;
+    Ok(Index::create_in_dir(folder, schema.clone())?)
+}
+
+/// For every order of [`SortKey::ALL`] the place of each record in it.
+fn orders(records: &[Record], names: &Names, analyzers: &Analyzers) -> Vec<Vec<u64>> {
+    let by_slug: Vec<usize> = (0..records.len()).collect();
+    let title = |language| {
+        let titles: Vec<String> =
+            records.iter().map(|record| analyzers.folded(record.title.text(language))).collect();
+        titles
+    };
+    let entity = |record: &Record| analyzers.folded(&record.first_entity(names));
+    let newest = records.iter().map(|record| std::cmp::Reverse(record.years.last().copied())).collect();
+    let entities = records.iter().map(|record| (record.entities.is_empty(), entity(record))).collect();
+    SortKey::ALL
+        .iter()
+        .map(|key| match key {
+            SortKey::Slug => places(&by_slug),
+            SortKey::Newest => places::<std::cmp::Reverse<Option<i64>>>(&newest),
+            SortKey::ItalianTitle => places(&title(Language::Italian)),
+            SortKey::EnglishTitle => places(&title(Language::English)),
+            SortKey::Entity => places::<(bool, String)>(&entities),
+        })
+        .collect()
+}
+
+/// The place of each value among all, equals in the order in which they stand.
+fn places<T: Ord>(values: &[T]) -> Vec<u64> {
+    let mut sorted: Vec<usize> = (0..values.len()).collect();
+    sorted.sort_by(|one, other| values[*one].cmp(&values[*other]));
+    let mut places = vec![0; values.len()];
+    for (place, at) in (0..).zip(sorted) {
+        places[at] = place;
+    }
+    places
+}

@@ -1,0 +1,150 @@
+//! What the catalogue reads from the database.
+
+use app::catalogue::model::{Adoption, Practice, RecordKind};
+use app::exchanges::model::{Exchange, Module};
+use app::i18n::Bilingual;
+use app::observatory::model::Service;
+use app::plans::model::{Objective, Project};
+use app::surveys::model::{Question, QuestionOption};
+use serde::Deserialize;
+use surrealdb::types::{Array, Object, Value};
+
+use super::names::Names;
+use crate::db::{Database, DatabaseError, link};
+
+/// All that the index is made from, room by room.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// The practices.
+    pub practices: Vec<Practice>,
+    /// Who did them.
+    pub adoptions: Vec<Adoption>,
+    /// The exchanges.
+    pub exchanges: Vec<Exchange>,
+    /// Their programmes.
+    pub modules: Vec<Module>,
+    /// The measured services.
+    pub services: Vec<Service>,
+    /// Whose figures they have, and of which years.
+    pub figures: Vec<ServiceFigure>,
+    /// The projects of the plans.
+    pub projects: Vec<PlannedProject>,
+    /// Their objectives.
+    pub objectives: Vec<Objective>,
+    /// The questions of the questionnaires.
+    pub questions: Vec<AskedQuestion>,
+    /// Their options.
+    pub options: Vec<QuestionOption>,
+}
+
+/// Whose a service's figure is, and of which year.
+#[derive(Debug, Deserialize)]
+pub struct ServiceFigure {
+    /// The service.
+    pub service: String,
+    /// Whose figure it is, where it is somebody's.
+    #[serde(default)]
+    pub entity: Option<String>,
+    /// Of which year, where the source says so.
+    #[serde(default)]
+    pub year: Option<i64>,
+}
+
+/// A project with what its plan says of it.
+#[derive(Debug, Deserialize)]
+pub struct PlannedProject {
+    /// The project.
+    #[serde(flatten)]
+    pub project: Project,
+    /// Whose plan it is.
+    pub plan_entity: String,
+    /// The plan's document.
+    pub plan_source: String,
+    /// The day on which the plan was drawn up.
+    pub plan_elaborated: String,
+}
+
+/// A question with its questionnaire's document.
+#[derive(Debug, Deserialize)]
+pub struct AskedQuestion {
+    /// The question.
+    #[serde(flatten)]
+    pub question: Question,
+    /// The document.
+    pub survey_source: String,
+}
+
+/// What a card shows and the index does not hold.
+#[derive(Debug, Deserialize)]
+pub struct Card {
+    /// The last segment of the record's address.
+    pub id: String,
+    /// The record's table: the word of its kind.
+    pub kind: RecordKind,
+    /// The title, name or question.
+    pub title: Bilingual,
+    /// One or two sentences.
+    #[serde(default)]
+    pub summary: Option<Bilingual>,
+    /// In more words.
+    #[serde(default)]
+    pub description: Option<Bilingual>,
+    /// The most specific themes.
+    #[serde(default)]
+    pub themes: Vec<String>,
+}
+
+/// The names of the registry.
+pub async fn names(database: &Database) -> Result<Names, DatabaseError> {
+    Ok(Names::new(
+        database.list("entity").await?,
+        database.list("theme").await?,
+        database.list("tool").await?,
+        database.read("SELECT id, title, entity, date FROM source", Object::new()).await?,
+    ))
+}
+
+/// All that the index is made from.
+pub async fn rows(database: &Database) -> Result<Rows, DatabaseError> {
+    let projects = "SELECT *, centre.plan.entity AS plan_entity, centre.plan.source AS plan_source,
+                    centre.plan.elaborated AS plan_elaborated FROM project";
+    let questions = "SELECT *, survey.source AS survey_source FROM question";
+    let figures = "SELECT service, entity, year FROM figure WHERE service != NONE";
+    Ok(Rows {
+        practices: database.list("practice").await?,
+        adoptions: database.list("adoption").await?,
+        exchanges: database.list("exchange").await?,
+        modules: database.list("module").await?,
+        services: database.list("service").await?,
+        figures: database.read(figures, Object::new()).await?,
+        projects: database.read(projects, Object::new()).await?,
+        objectives: database.list("objective").await?,
+        questions: database.read(questions, Object::new()).await?,
+        options: database.list("question_option").await?,
+    })
+}
+
+/// The cards of these records, in no particular order.
+pub async fn cards(database: &Database, records: &[(RecordKind, &str)]) -> Result<Vec<Card>, DatabaseError> {
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let links: Vec<Value> = records.iter().map(|(kind, slug)| link(kind.word(), slug)).collect();
+    let mut variables = Object::new();
+    variables.insert("records", Value::Array(Array::from(links)));
+    let query = "SELECT id, record::tb(id) AS kind, title ?? name ?? text AS title, summary, description, themes
+                 FROM $records";
+    database.read(query, variables).await
+}
+
+/// A practice, if there is one with this id.
+pub async fn practice(database: &Database, slug: &str) -> Result<Option<Practice>, DatabaseError> {
+    database.find("practice", slug).await
+}
+
+/// Who did a practice.
+pub async fn adoptions(database: &Database, practice: &str) -> Result<Vec<Adoption>, DatabaseError> {
+    let mut variables = Object::new();
+    variables.insert("practice", link("practice", practice));
+    database.read("SELECT * FROM adoption WHERE practice = $practice", variables).await
+}

@@ -1,0 +1,85 @@
+//! What the exchanges' tables hold, read as the room's types.
+
+use std::collections::BTreeMap;
+
+use app::exchanges::model::{Exchange, Module, Session, Statement};
+use surrealdb::types::Object;
+
+use crate::db::{Database, DatabaseError, link};
+
+/// The records that the checks take, each table in the order of its ids: so
+/// the engine reads a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Records {
+    /// The exchanges.
+    pub exchanges: Vec<Exchange>,
+    /// Their programmes.
+    pub modules: Vec<Module>,
+    /// Their sessions.
+    pub sessions: Vec<Session>,
+    /// What the places of the catalogue say of them.
+    pub statements: Vec<Statement>,
+}
+
+impl Records {
+    /// Reads them all.
+    pub async fn load(database: &Database) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            exchanges: database.list("exchange").await?,
+            modules: database.list("module").await?,
+            sessions: database.list("session").await?,
+            statements: database.list("statement").await?,
+        })
+    }
+}
+
+/// An exchange with its sessions in the sheet's order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithSessions {
+    /// The exchange.
+    pub exchange: Exchange,
+    /// Its sessions.
+    pub sessions: Vec<Session>,
+}
+
+/// An exchange with all that hangs on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complete {
+    /// The exchange.
+    pub exchange: Exchange,
+    /// Its sessions, in the sheet's order.
+    pub sessions: Vec<Session>,
+    /// Its programme, in order.
+    pub modules: Vec<Module>,
+    /// What the places of the catalogue say of it.
+    pub statements: Vec<Statement>,
+}
+
+/// All exchanges in the order of their ids.
+pub async fn list(database: &Database) -> Result<Vec<WithSessions>, DatabaseError> {
+    let exchanges: Vec<Exchange> = database.read("SELECT * FROM exchange ORDER BY id", Object::new()).await?;
+    let sessions: Vec<Session> = database.read("SELECT * FROM session ORDER BY `order`", Object::new()).await?;
+    let mut by_exchange: BTreeMap<String, Vec<Session>> = BTreeMap::new();
+    for session in sessions {
+        by_exchange.entry(session.exchange.clone()).or_default().push(session);
+    }
+    let with_sessions = |exchange: Exchange| {
+        let sessions = by_exchange.remove(&exchange.id).unwrap_or_default();
+        WithSessions { exchange, sessions }
+    };
+    Ok(exchanges.into_iter().map(with_sessions).collect())
+}
+
+/// The exchange with this id, if there is one.
+pub async fn find(database: &Database, id: &str) -> Result<Option<Complete>, DatabaseError> {
+    let Some(exchange) = database.find("exchange", id).await? else { return Ok(None) };
+    let mut variables = Object::new();
+    variables.insert("exchange", link("exchange", id));
+    let sessions = "SELECT * FROM session WHERE exchange = $exchange ORDER BY `order`";
+    let modules = "SELECT * FROM module WHERE exchange = $exchange ORDER BY `order`";
+    let statements = "SELECT * FROM statement WHERE exchange = $exchange ORDER BY id";
+    let sessions = database.read(sessions, variables.clone()).await?;
+    let modules = database.read(modules, variables.clone()).await?;
+    let statements = database.read(statements, variables).await?;
+    Ok(Some(Complete { exchange, sessions, modules, statements }))
+}

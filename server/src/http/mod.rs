@@ -1,0 +1,150 @@
+//! Requests and answers: the routes, and the layers that every request passes.
+
+mod assets;
+mod context;
+mod guard;
+mod page_cache;
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::app::{App, shell};
+use app::platform::Site;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use leptos::prelude::LeptosOptions;
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::clock::Clock;
+use crate::config::WebConfig;
+use crate::db::Database;
+use crate::rooms::Rooms;
+
+pub use assets::Assets;
+pub use page_cache::PageCache;
+
+/// The most bytes that a request may bring: the longest form is far below it.
+const BODY_LIMIT: usize = 256 * 1024;
+/// For how many seconds' requests an address may ask at once.
+const BURST_SECONDS: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+/// How long an answer may take.
+const TIME_LIMIT: Duration = Duration::from_secs(20);
+
+/// What every request needs.
+#[derive(Clone)]
+pub struct AppState {
+    /// How the web server answers.
+    pub config: Arc<WebConfig>,
+    /// What the pages ask.
+    pub rooms: Rooms,
+    /// The database, to ask whether it is there.
+    pub database: Database,
+    /// The built files.
+    pub assets: Arc<Assets>,
+    /// Pages kept in memory.
+    pub pages: Arc<PageCache>,
+    /// The time.
+    pub clock: Clock,
+    /// How fast each address asks.
+    rate: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    leptos: LeptosOptions,
+}
+
+impl axum::extract::FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}
+
+impl AppState {
+    /// Puts together what requests need.
+    pub fn new(config: WebConfig, rooms: Rooms, database: Database, clock: Clock) -> Self {
+        let leptos = LeptosOptions::builder()
+            .output_name("prassi")
+            .site_root(config.site_dir.to_string_lossy().into_owned())
+            .site_addr(config.listen)
+            .build();
+        Self {
+            assets: Arc::new(Assets::read(&config.site_dir)),
+            rooms,
+            database,
+            pages: Arc::new(PageCache::default()),
+            clock,
+            rate: Arc::new(RateLimiter::keyed(rate(config.rate))),
+            leptos,
+            config: Arc::new(config),
+        }
+    }
+
+    fn site(&self) -> Site {
+        Site {
+            origin: self.config.origin().to_owned(),
+            assets: self.assets.path(),
+            accessibility_url: self.config.accessibility_url.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
+/// So many requests a second, and ten seconds' worth at once.
+fn rate(per_second: NonZeroU32) -> Quota {
+    Quota::per_second(per_second).allow_burst(per_second.saturating_mul(BURST_SECONDS))
+}
+
+/// The whole site as a service.
+pub fn router(state: AppState) -> Router {
+    let routes = generate_route_list(App);
+    let provide = {
+        let state = state.clone();
+        move || context::provide(&state)
+    };
+    let site = state.site();
+    let page = {
+        let site = site.clone();
+        move || shell(site.clone())
+    };
+    let fallback = render_app_async_with_context(provide.clone(), page.clone());
+    let pages = Router::new()
+        .leptos_routes_with_context(&state, routes, provide, page)
+        .fallback(fallback)
+        .layer(from_fn_with_state(state.clone(), page_cache::serve));
+    let limited = Router::new()
+        .merge(pages)
+        .route("/health", get(health))
+        .layer(from_fn_with_state(state.clone(), guard::limit_rate));
+    limited
+        .merge(assets::router(&state))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(state.clone(), guard::own_origin_only))
+        .layer(from_fn(guard::limit_header))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(guard::secure))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http().make_span_with(guard::span))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .with_state(state)
+}
+
+async fn health(State(state): State<AppState>) -> impl IntoResponse {
+    match state.database.revision().await {
+        Ok(_) => (StatusCode::OK, "ok\n"),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+        }
+    }
+}

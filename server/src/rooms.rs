@@ -1,0 +1,61 @@
+//! All rooms, as the pages ask them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use app::catalogue::api::Catalogue;
+use app::editorial::api::Editorial;
+use app::exchanges::api::Exchanges;
+use app::observatory::api::Observatory;
+use app::registry::api::Registry;
+use leptos::prelude::provide_context;
+
+use crate::catalogue::{CatalogueError, CatalogueRoom};
+use crate::clock::Clock;
+use crate::db::Database;
+use crate::editorial::EditorialRoom;
+use crate::exchanges::ExchangesRoom;
+use crate::observatory::ObservatoryRoom;
+use crate::plans::PlansRoom;
+use crate::registry::RegistryRoom;
+use crate::surveys::SurveysRoom;
+
+/// The rooms; copies share them.
+#[derive(Clone)]
+pub struct Rooms {
+    /// Practices and search; known by its type, because its index follows the data.
+    pub catalogue: Arc<CatalogueRoom>,
+    /// Exchanges.
+    pub exchanges: Arc<dyn Exchanges>,
+    /// Figures, checks, charts.
+    pub observatory: Arc<dyn Observatory>,
+    /// Entities, themes, sources.
+    pub registry: Arc<dyn Registry>,
+    /// What readers send.
+    pub editorial: Arc<dyn Editorial>,
+}
+
+impl Rooms {
+    /// Opens all rooms over a database.
+    pub async fn open(database: &Database, index_dir: Option<&Path>, clock: Clock) -> Result<Self, CatalogueError> {
+        let catalogue = Arc::new(CatalogueRoom::open(database.clone(), index_dir).await?);
+        let exchanges: Arc<dyn Exchanges> = Arc::new(ExchangesRoom::new(database.clone(), clock));
+        let plans = Arc::new(PlansRoom::new(database.clone()));
+        let surveys = Arc::new(SurveysRoom::new(database.clone()));
+        let observatory: Arc<dyn Observatory> =
+            Arc::new(ObservatoryRoom::new(database.clone(), Arc::clone(&exchanges), plans, surveys));
+        let registry =
+            Arc::new(RegistryRoom::new(database.clone(), Arc::<CatalogueRoom>::clone(&catalogue), Arc::clone(&observatory)));
+        let editorial = Arc::new(EditorialRoom::new(database.clone(), clock));
+        Ok(Self { catalogue, exchanges, observatory, registry, editorial })
+    }
+
+    /// Puts the rooms in context, for a page or a server function.
+    pub fn provide(&self) {
+        provide_context::<Arc<dyn Catalogue>>(Arc::<CatalogueRoom>::clone(&self.catalogue));
+        provide_context(Arc::clone(&self.exchanges));
+        provide_context(Arc::clone(&self.observatory));
+        provide_context(Arc::clone(&self.registry));
+        provide_context(Arc::clone(&self.editorial));
+    }
+}
