@@ -7,11 +7,15 @@ use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{Outlet, ParentRoute, Router, Routes};
 use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch, SsrMode, path};
 
+use crate::catalogue::{PracticePage, SearchPage};
+use crate::editorial::Feedback;
 use crate::error::AppError;
-use crate::home::HomePage;
+use crate::exchanges::{ExchangePage, ExchangesPage};
+use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
 use crate::i18n::use_language;
+use crate::observatory::{ChartPage, ChecksPage, ObservatoryPage};
 use crate::platform::{Site, set_status};
-use crate::registry::{EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
+use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
 use crate::ui::{Announcer, Footer, Header, SkipLinks, Trouble};
 
 /// The document around the application; only the server writes it.
@@ -66,12 +70,25 @@ pub fn App() -> impl IntoView {
 fn Pages() -> StaticVec<AnyNestedRoute> {
     StaticVec::from(vec![
         page(path!(""), HomePage),
+        page(path!("/pratiche"), SearchPage),
+        page(path!("/pratiche/:slug"), PracticePage),
         page(path!("/enti"), EntitiesPage),
         page(path!("/enti/:slug"), EntityPage),
         page(path!("/temi"), ThemesPage),
         page(path!("/temi/:slug"), ThemePage),
         page(path!("/fonti"), SourcesPage),
         page(path!("/fonti/:slug"), SourcePage),
+        page(path!("/dati"), DatasetsPage),
+        page(path!("/scambi"), ExchangesPage),
+        page(path!("/scambi/:slug"), ExchangePage),
+        page(path!("/accessibilita"), AccessibilityPage),
+        page(path!("/privacy"), PrivacyPage),
+        page(path!("/note-legali"), LegalPage),
+        page(path!("/contatti"), ContactsPage),
+        page(path!("/mappa-del-sito"), SiteMapPage),
+        page(path!("/osservatorio"), ObservatoryPage),
+        page(path!("/osservatorio/verifiche"), ChecksPage),
+        page(path!("/osservatorio/:slug"), ChartPage),
     ])
 }
 
@@ -98,6 +115,7 @@ fn Layout(children: Children) -> impl IntoView {
         <SkipLinks/>
         <Header/>
         <main id="contenuto" class="container">{children()}</main>
+        <Feedback/>
         <Footer/>
         <Announcer/>
     }

@@ -1,14 +1,26 @@
-//! The command line: `prassi serve`, `import`, `check`.
+//! The command line: `prassi serve`, `prassi import`, `prassi check`.
 
-use std::path::{Path, PathBuf};
+use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
+use app::observatory::model::CheckResult;
+use axum::serve::ListenerExt;
 use clap::{Parser, Subcommand};
+use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::{Config, ConfigError};
+use crate::catalogue::CatalogueError;
+use crate::clock::Clock;
+use crate::config::{Config, ConfigError, log_filter, pretended_time};
 use crate::db::{Database, DatabaseError};
+use crate::http::{AppState, router};
 use crate::import::{self, Files, ImportError, Outcome};
+use crate::rooms::Rooms;
+
+/// How often a server looks whether somebody changed the data.
+const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 
 /// The public portal where Italian municipalities show, find and copy innovative practices.
 #[derive(Debug, Parser)]
@@ -20,6 +32,12 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the portal. On an empty database the five documents are loaded first.
+    Serve {
+        /// Believe PRASSI_NOW, for demonstrations.
+        #[arg(long)]
+        demo: bool,
+    },
     /// Bring the database to what a folder of seeds says, or only report what is wrong with it.
     Import {
         /// The folder: it holds manifest.toml, sources.toml and a folder for each room.
@@ -28,6 +46,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Recompute whatever the sources' figures allow, and print what agrees and what does not.
+    Check,
 }
 
 /// Why the program stops. Each text is one line for whoever runs it.
@@ -42,6 +62,12 @@ pub enum Failure {
     /// Nothing was imported.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// The search index cannot be kept.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// The checks could not run.
+    #[error("the checks could not run: {0}")]
+    Check(#[from] app::error::AppError),
     /// A file or an address cannot be used.
     #[error("{what}: {cause}")]
     Io {
@@ -54,10 +80,7 @@ pub enum Failure {
 
 /// Runs the program with the arguments and the environment of this process.
 pub async fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_env("PRASSI_LOG").unwrap_or_else(|_| EnvFilter::new("info,surrealdb=warn,tantivy=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match carry_out(arguments.command).await {
+    match carry_out(Arguments::parse().command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             if let Failure::Import(ImportError::Mistakes(mistakes)) = &failure {
@@ -72,11 +95,20 @@ pub async fn run() -> ExitCode {
 }
 
 async fn carry_out(command: Command) -> Result<(), Failure> {
-    let config = Config::from_environment()?;
+    let environment = |name: &str| std::env::var(name).ok();
+    let filter: EnvFilter = log_filter(&environment)?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let config = Config::from_lookup(&environment)?;
     match command {
+        Command::Serve { demo } => {
+            let pretended = if demo { pretended_time(&environment)? } else { None };
+            serve(config, pretended.map_or_else(Clock::default, Clock::pretending)).await
+        }
         Command::Import { folder, check } => {
             let database = Database::open(&config.database).await?;
-            let outcome = import_folder(&database, &folder, check).await?;
+            let files = Files::from_folder(&folder, &import::tables())
+                .map_err(|cause| Failure::Io { what: folder.display().to_string(), cause })?;
+            let outcome = import_files(&database, &files, check).await?;
             let verb = if check { "would be" } else { "were" };
             println!(
                 "{} records {verb} written, {} removed; {} are as in the files",
@@ -84,13 +116,109 @@ async fn carry_out(command: Command) -> Result<(), Failure> {
             );
             Ok(())
         }
+        Command::Check => {
+            let database = Database::open(&config.database).await?;
+            load_seeds_once(&database).await?;
+            print_checks(&database).await
+        }
     }
 }
 
-async fn import_folder(database: &Database, folder: &Path, check: bool) -> Result<Outcome, Failure> {
-    let tables = import::tables();
-    let files = Files::from_folder(folder, &tables)
-        .map_err(|cause| Failure::Io { what: folder.display().to_string(), cause })?;
+async fn import_files(database: &Database, files: &Files, check: bool) -> Result<Outcome, ImportError> {
     let progress = |done: usize, total: usize| eprintln!("{done} of {total} records written");
-    Ok(import::import(database, &files, &tables, check, &progress).await?)
+    import::import(database, files, &import::tables(), check, &progress).await
+}
+
+/// An empty database gets the five documents, by the same way as anybody's data.
+async fn load_seeds_once(database: &Database) -> Result<(), Failure> {
+    if database.revision().await?.revision == 0 {
+        let outcome = import::import(database, &Files::embedded(), &import::tables(), false, &|_, _| {}).await?;
+        tracing::info!(records = outcome.written, "the five documents were loaded");
+    }
+    Ok(())
+}
+
+async fn serve(config: Config, clock: Clock) -> Result<(), Failure> {
+    let database = Database::open(&config.database).await?;
+    load_seeds_once(&database).await?;
+    let rooms = Rooms::open(&database, config.index_dir.as_deref(), clock).await?;
+    let listen = config.web.listen;
+    let address = config.web.origin().to_owned();
+    let state = AppState::new(config.web, rooms, database, clock);
+    let listener = TcpListener::bind(listen)
+        .await
+        .map_err(|cause| Failure::Io { what: format!("cannot listen at {listen}"), cause })?;
+    // Without this, answers wait for the acknowledgement of the packet before: 40 ms each.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::warn!(%error, "a connection keeps small packets back");
+        }
+    });
+    tokio::spawn(follow(state.clone()));
+    println!("Prassi is at {address}");
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(asked_to_stop())
+        .await
+        .map_err(|cause| Failure::Io { what: "the web server".to_owned(), cause })
+}
+
+/// Keeps what is derived from the data in step with them, whoever changes them.
+async fn follow(state: AppState) {
+    let mut clock = tokio::time::interval(FOLLOW_EVERY);
+    loop {
+        clock.tick().await;
+        state.follow().await;
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupted = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::warn!(%error, "interrupts cannot be heard");
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(error) => {
+                tracing::warn!(%error, "the signal to stop cannot be heard");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}
+
+async fn print_checks(database: &Database) -> Result<(), Failure> {
+    let rooms = Rooms::open(database, None, Clock::default()).await?;
+    let checks = rooms.observatory.all_checks().await?;
+    let width = checks.iter().map(|check| check.id.chars().count()).max().unwrap_or(0);
+    for check in &checks {
+        let reason = check.reason.as_ref().map(|reason| format!(" ({})", reason.it)).unwrap_or_default();
+        let values = match check.result {
+            CheckResult::Disagrees => format!("{} ≠ {}", check.stated, check.computed),
+            CheckResult::Agrees | CheckResult::CannotBeComputed => check.stated.clone(),
+        };
+        println!("{:18} {:width$} {values}{reason}", check.result.word(), check.id);
+    }
+    for result in CheckResult::ALL {
+        println!("{:18} {}", result.word(), checks.iter().filter(|check| check.result == *result).count());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_makes_sense() {
+        <super::Arguments as clap::CommandFactory>::command().debug_assert();
+    }
 }

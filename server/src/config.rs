@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
+use tracing_subscriber::EnvFilter;
 use url::Url;
 
 /// The pages a second that one address may ask for, unless the environment says otherwise.
@@ -80,11 +81,6 @@ impl std::fmt::Debug for Credentials {
 }
 
 impl Config {
-    /// Reads the environment of this process.
-    pub fn from_environment() -> Result<Self, ConfigError> {
-        Self::from_lookup(&|name| std::env::var(name).ok())
-    }
-
     /// Reads variables from wherever they stand.
     pub fn from_lookup(lookup: Lookup) -> Result<Self, ConfigError> {
         Ok(Self {
@@ -156,6 +152,20 @@ impl DatabaseConfig {
         };
         Ok(Self { url, credentials })
     }
+}
+
+/// `PRASSI_LOG`: what is logged, as `tracing` filters say it (`info`, `warn,server=debug`). Default: `info`, and from
+/// the libraries only warnings.
+pub fn log_filter(lookup: Lookup) -> Result<EnvFilter, ConfigError> {
+    let Some(value) = lookup("PRASSI_LOG") else {
+        // The engine complains about its own background tasks when the program ends.
+        return Ok(EnvFilter::new("warn,server=info,surrealdb_core::kvs::tasks=off"));
+    };
+    EnvFilter::try_new(&value).map_err(|_| ConfigError {
+        variable: "PRASSI_LOG",
+        value,
+        expected: "a filter such as info or warn,server=debug",
+    })
 }
 
 /// `PRASSI_NOW`: the time to believe in, for demonstrations and tests only.

@@ -2,11 +2,15 @@
 
 pub mod catalogue;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod db;
+pub mod editorial;
 pub mod exchanges;
+pub mod http;
 pub mod import;
 pub mod observatory;
 pub mod plans;
 pub mod registry;
+pub mod rooms;
 pub mod surveys;

@@ -8,6 +8,7 @@ use app::editorial::api::Editorial;
 use app::exchanges::api::Exchanges;
 use app::observatory::api::Observatory;
 use app::registry::api::Registry;
+use app::registry::datasets::OpenData;
 use leptos::prelude::provide_context;
 
 use crate::catalogue::{CatalogueError, CatalogueRoom};
@@ -18,6 +19,7 @@ use crate::exchanges::ExchangesRoom;
 use crate::observatory::ObservatoryRoom;
 use crate::plans::PlansRoom;
 use crate::registry::RegistryRoom;
+use crate::registry::datasets::OpenDataRoom;
 use crate::surveys::SurveysRoom;
 
 /// The rooms; copies share them.
@@ -31,6 +33,8 @@ pub struct Rooms {
     pub observatory: Arc<dyn Observatory>,
     /// Entities, themes, sources.
     pub registry: Arc<dyn Registry>,
+    /// The tables to take away.
+    pub open_data: Arc<dyn OpenData>,
     /// What readers send.
     pub editorial: Arc<dyn Editorial>,
 }
@@ -46,8 +50,9 @@ impl Rooms {
             Arc::new(ObservatoryRoom::new(database.clone(), Arc::clone(&exchanges), plans, surveys));
         let registry =
             Arc::new(RegistryRoom::new(database.clone(), Arc::<CatalogueRoom>::clone(&catalogue), Arc::clone(&observatory)));
+        let open_data = Arc::new(OpenDataRoom::new(database.clone(), Arc::clone(&observatory)));
         let editorial = Arc::new(EditorialRoom::new(database.clone(), clock));
-        Ok(Self { catalogue, exchanges, observatory, registry, editorial })
+        Ok(Self { catalogue, exchanges, observatory, registry, open_data, editorial })
     }
 
     /// Puts the rooms in context, for a page or a server function.
@@ -56,6 +61,7 @@ impl Rooms {
         provide_context(Arc::clone(&self.exchanges));
         provide_context(Arc::clone(&self.observatory));
         provide_context(Arc::clone(&self.registry));
+        provide_context(Arc::clone(&self.open_data));
         provide_context(Arc::clone(&self.editorial));
     }
 }

@@ -24,7 +24,7 @@ const CIRCUMSTANCES = ["(prefers-color-scheme: dark)", "(prefers-reduced-motion:
  * `{ seriesIndex, dataIndex, name, value, data }`.
  *
  * The handle: `resize()` fits the chart to its element, `select(seriesIndex, dataIndex)` shows a point as the pointer
- * would, `dispose()` gives everything back.
+ * would, `deselect()` takes that back, `dispose()` gives everything back.
  */
 export function mount(element, option, onSelect) {
   const chart = echarts.init(element, null, { renderer: "canvas" });
@@ -48,6 +48,10 @@ export function mount(element, option, onSelect) {
       chart.dispatchAction({ type: "downplay" });
       chart.dispatchAction({ type: "highlight", seriesIndex, dataIndex });
       chart.dispatchAction({ type: "showTip", seriesIndex, dataIndex });
+    },
+    deselect() {
+      chart.dispatchAction({ type: "downplay" });
+      chart.dispatchAction({ type: "hideTip" });
     },
     dispose() {
       observer.disconnect();

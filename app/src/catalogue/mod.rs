@@ -3,3 +3,24 @@
 pub mod api;
 pub mod model;
 pub mod query;
+
+mod adopters;
+mod browser;
+mod facets;
+mod filters;
+mod links;
+mod map;
+mod nothing_found;
+mod practice_data;
+mod practice_facts;
+mod practice_page;
+mod results;
+mod search_form;
+mod search_page;
+mod suggestions;
+mod table;
+
+pub use practice_page::PracticePage;
+pub use search_form::use_form_navigation;
+pub use search_page::SearchPage;
+pub use suggestions::SearchField;

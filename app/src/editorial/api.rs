@@ -37,20 +37,30 @@ fn editorial() -> std::sync::Arc<dyn Editorial> {
     expect_context()
 }
 
+/// Leads a form back to its page, which says thanks or what went wrong.
+#[cfg(feature = "ssr")]
+fn lead_back(result: &Result<(), AppError>, thanks: String, trouble: impl Fn(&AppError) -> String) {
+    match result {
+        Ok(()) => crate::platform::redirect(&thanks),
+        Err(error) => {
+            crate::platform::set_status(error);
+            crate::platform::redirect(&trouble(error));
+        }
+    }
+}
+
 /// Sends a rating of how clear a page is; a form without the browser's code is led back to a page that says thanks.
 #[server(prefix = "/api", endpoint = "chiarezza")]
 pub async fn rate_clarity(rating: ClarityRating) -> Result<(), AppError> {
-    let back = rating.thanks_path();
-    editorial().rate(rating, crate::platform::client_address()).await?;
-    crate::platform::redirect(&back);
-    Ok(())
+    let result = editorial().rate(rating.clone(), crate::platform::client_address()).await;
+    lead_back(&result, rating.thanks_path(), |error| rating.trouble_path(error));
+    result
 }
 
 /// Sends a report of a mistake; likewise.
 #[server(prefix = "/api", endpoint = "segnalazione")]
 pub async fn report_mistake(report: MistakeReport) -> Result<(), AppError> {
-    let back = report.thanks_path();
-    editorial().report(report, crate::platform::client_address()).await?;
-    crate::platform::redirect(&back);
-    Ok(())
+    let result = editorial().report(report.clone(), crate::platform::client_address()).await;
+    lead_back(&result, report.thanks_path(), |error| report.trouble_path(error));
+    result
 }

@@ -2,3 +2,11 @@
 
 pub mod api;
 pub mod model;
+pub mod receipt;
+
+mod feedback;
+mod feedback_questions;
+mod report_mistake;
+
+pub use feedback::Feedback;
+pub use report_mistake::ReportMistake;

@@ -266,6 +266,8 @@ pub struct ExchangeCard {
     pub themes: Vec<Labelled>,
     /// Its sessions, in the sheet's order.
     pub sessions: Vec<Session>,
+    /// Whether all of its sessions lie in the past.
+    pub past: bool,
 }
 
 /// A session in a list of dates.
@@ -305,8 +307,6 @@ pub struct ExchangeSheet {
     pub source: Named,
     /// Its tools with names.
     pub tools: Vec<Labelled>,
-    /// Whether all of its sessions lie in the past.
-    pub past: bool,
     /// When the data last changed (`2026-11-21`).
     pub updated: String,
 }

@@ -1,7 +1,141 @@
-//! The page that says what this is.
+//! The page that says what this is, and leads to everything else.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use serde_json::json;
+
+use super::overview::{newest, numbers, theme_chips};
+use super::visits::{list_visits, visits};
+use crate::catalogue::api::find_overview;
+use crate::catalogue::{SearchField, use_form_navigation};
+use crate::charts::{ChartFigure, core_indicators};
+use crate::i18n::{Message, message, use_language, use_words};
+use crate::observatory::api::find_chart;
+use crate::observatory::model::ChartPage;
+use crate::platform::origin;
+use crate::ui::{PageHead, Part, StructuredData};
+
+const TITLE: Message = message(
+    "Che cosa hanno fatto i Comuni, e come farlo nel tuo",
+    "What municipalities did, and how to do it in yours",
+);
+const LEAD: Message = message(
+    "Pratiche, scambi e numeri degli enti, ognuno con la sua fonte.",
+    "Practices, exchanges and figures of local government, each with its source.",
+);
+const SEARCH: Message = message("Tra le pratiche", "Among the practices");
+const DOORS: Message = message("Da dove cominciare", "Where to start");
+
+/// A way into the site.
+struct Door {
+    title: Message,
+    text: Message,
+    link: Message,
+    path: &'static str,
+}
+
+const EXPLORE: Door = Door {
+    title: message("Esplora", "Explore"),
+    text: message(
+        "Chi l’ha fatto, quando, con quali strumenti e con che risultato.",
+        "Who did it, when, with which tools, and with what result.",
+    ),
+    link: message("Vai al catalogo", "Go to the catalogue"),
+    path: "/pratiche",
+};
+const PROPOSE: Door = Door {
+    title: message("Proponi", "Propose"),
+    text: message(
+        "Qui non si può ancora inviare una pratica: l’invio aprirà più avanti. Intanto puoi raccontarcela.",
+        "A practice cannot be submitted here yet: that will open later. Meanwhile you can tell us about it.",
+    ),
+    link: message("Scrivici", "Write to us"),
+    path: "/contatti",
+};
+const GO_AND_SEE: Door = Door {
+    title: message("Vai a vedere", "Go and see"),
+    text: message(
+        "Gli enti che aprono le porte: il programma, chi può venire, quanto dura.",
+        "Entities that open their doors: the programme, who may come, how long it takes.",
+    ),
+    link: message("Guarda gli scambi", "See the exchanges"),
+    path: "/scambi",
+};
 
 /// The page.
 #[component]
-pub fn HomePage() -> impl IntoView {}
+pub fn HomePage() -> impl IntoView {
+    let words = use_words();
+    let language = use_language();
+    let overview = Resource::new(|| (), move |()| find_overview(language));
+    let chart = Resource::new(|| (), move |()| find_chart(core_indicators::SLUG.to_owned(), language));
+    let sessions = Resource::new(|| (), move |()| list_visits(language));
+    view! {
+        <PageHead title=words(TITLE) description=words(LEAD) crumbs=Vec::new()/>
+        <SiteData/>
+        <div class="hero">
+            <div>
+                <h1>{words(TITLE)}</h1>
+                <p class="lead">{words(LEAD)}</p>
+                <Search/>
+                <Part data=overview view=theme_chips/>
+            </div>
+            <Part data=chart view=figure/>
+        </div>
+        <Part data=overview view=numbers/>
+        <section class="block" aria-label=words(DOORS)>
+            <div class="columns">{[EXPLORE, PROPOSE, GO_AND_SEE].map(door).into_iter().collect_view()}</div>
+        </section>
+        <Part data=sessions view=visits/>
+        <Part data=overview view=newest/>
+    }
+}
+
+/// The site for machines, with the way to search it.
+#[component]
+fn SiteData() -> impl IntoView {
+    let language = use_language();
+    let search = format!("{}{}?q={{search_term_string}}", origin(), language.href("/pratiche"));
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "Prassi",
+        "url": format!("{}{}", origin(), language.href("/")),
+        "inLanguage": language.tag(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": search },
+            "query-input": "required name=search_term_string",
+        },
+    });
+    view! { <StructuredData data/> }
+}
+
+#[component]
+fn Search() -> impl IntoView {
+    let words = use_words();
+    let language = use_language();
+    let go = use_form_navigation();
+    let send = move |event: SubmitEvent| go(&event);
+    view! {
+        <form role="search" action=language.href("/pratiche") method="get" aria-label=words(SEARCH) on:submit=send>
+            <SearchField id="q" text=Signal::stored(String::new())/>
+        </form>
+    }
+}
+
+fn figure(page: ChartPage) -> impl IntoView {
+    view! { <ChartFigure page/> }
+}
+
+fn door(door: Door) -> impl IntoView {
+    let words = use_words();
+    let language = use_language();
+    view! {
+        <div class="it-card door">
+            <h2 class="it-card-title">{words(door.title)}</h2>
+            <p>{words(door.text)}</p>
+            <p class="door-link"><a href=language.href(door.path)>{words(door.link)}</a></p>
+        </div>
+    }
+}

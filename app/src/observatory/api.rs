@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{ChartPage, ChecksPage, ChecksQuery};
+use super::model::{ChartPage, ChecksPage, Overview};
 use crate::error::AppError;
 use crate::i18n::Language;
 
@@ -12,8 +12,8 @@ use crate::i18n::Language;
 mod room {
     use async_trait::async_trait;
 
-    use super::{AppError, ChartPage, ChecksPage, ChecksQuery, Language};
-    use crate::observatory::model::{Check, FigureLine};
+    use super::{AppError, ChartPage, ChecksPage, Language, Overview};
+    use crate::observatory::model::{Check, ChecksQuery, FigureLine};
 
     /// The observatory, as the server implements it.
     #[async_trait]
@@ -26,6 +26,8 @@ mod room {
         async fn all_checks(&self) -> Result<Vec<Check>, AppError>;
         /// The checks that a query chooses, with what there is to choose from.
         async fn checks(&self, query: &ChecksQuery, language: Language) -> Result<ChecksPage, AppError>;
+        /// What there is to see.
+        async fn overview(&self) -> Result<Overview, AppError>;
         /// The chart with this word in its address.
         async fn chart(&self, slug: &str, language: Language) -> Result<ChartPage, AppError>;
     }
@@ -40,10 +42,16 @@ fn observatory() -> std::sync::Arc<dyn Observatory> {
     expect_context()
 }
 
+/// What there is to see.
+#[server(prefix = "/api", endpoint = "osservatorio", input = leptos::server_fn::codec::GetUrl)]
+pub async fn find_overview() -> Result<Overview, AppError> {
+    observatory().overview().await
+}
+
 /// The checks that the query of an address chooses.
 #[server(prefix = "/api", endpoint = "verifiche", input = leptos::server_fn::codec::GetUrl)]
 pub async fn list_checks(address: String, language: Language) -> Result<ChecksPage, AppError> {
-    observatory().checks(&ChecksQuery::parse(&address), language).await
+    observatory().checks(&super::model::ChecksQuery::parse(&address), language).await
 }
 
 /// A chart.

@@ -2,3 +2,12 @@
 
 pub mod api;
 pub mod model;
+
+mod chart_page;
+mod checks_page;
+mod filters;
+mod index_page;
+
+pub use chart_page::ChartPage;
+pub use checks_page::ChecksPage;
+pub use index_page::ObservatoryPage;

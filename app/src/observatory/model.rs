@@ -258,14 +258,27 @@ pub struct ChecksQuery {
     pub project: Option<String>,
     /// Only checks with this result.
     pub result: Option<CheckResult>,
+    /// From 0: the first page.
+    pub page: u32,
 }
+
+/// The checks of a page.
+pub const CHECKS_PER_PAGE: u32 = 50;
 
 /// What the page of checks shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChecksPage {
+    /// The query that was understood.
+    pub query: ChecksQuery,
     /// How many checks there are with each result, whatever is chosen.
     pub counts: Vec<(CheckResult, u32)>,
-    /// The chosen checks, disagreements first.
+    /// How many checks the query chooses.
+    pub found: u32,
+    /// The page of the query, from 0; the last one where the query names a later one.
+    pub page: u32,
+    /// How many pages there are, at least one.
+    pub pages: u32,
+    /// The chosen checks of this page, disagreements first.
     pub checks: Vec<Check>,
     /// The sources to choose from.
     pub sources: Vec<Named>,
@@ -276,7 +289,8 @@ pub struct ChecksPage {
 }
 
 impl ChecksQuery {
-    /// Reads the query of an address (`fonte`, `servizio`, `progetto`, `esito`). What makes no sense is left aside.
+    /// Reads the query of an address (`fonte`, `servizio`, `progetto`, `esito`, `pagina`). What makes no sense is left
+    /// aside.
     pub fn parse(query: &str) -> Self {
         let pairs: Vec<(String, String)> =
             serde_urlencoded::from_str(query.trim_start_matches('?')).unwrap_or_default();
@@ -287,11 +301,63 @@ impl ChecksQuery {
                 "servizio" => parsed.service = Some(value),
                 "progetto" => parsed.project = Some(value),
                 "esito" => parsed.result = CheckResult::from_slug(&value),
+                "pagina" => parsed.page = value.parse::<u32>().unwrap_or(1).saturating_sub(1),
                 _ => {}
             }
         }
         parsed
     }
+
+    /// Whether a check is among the chosen ones.
+    pub fn chooses(&self, check: &Check) -> bool {
+        let fits = |wanted: &Option<String>, found: Option<&String>| wanted.is_none() || wanted.as_ref() == found;
+        fits(&self.source, Some(&check.source))
+            && fits(&self.service, check.service.as_ref())
+            && fits(&self.project, check.project.as_ref())
+            && self.result.is_none_or(|result| result == check.result)
+    }
+
+    /// The query string that says this query, with its question mark; empty for the query without conditions.
+    pub fn to_query_string(&self) -> String {
+        let page = (self.page > 0).then(|| (self.page + 1).to_string());
+        let pairs = [
+            ("fonte", self.source.as_deref()),
+            ("servizio", self.service.as_deref()),
+            ("progetto", self.project.as_deref()),
+            ("esito", self.result.map(CheckResult::slug)),
+            ("pagina", page.as_deref()),
+        ];
+        let chosen: Vec<(&str, &str)> =
+            pairs.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect();
+        let encoded = serde_urlencoded::to_string(chosen).unwrap_or_default();
+        if encoded.is_empty() { encoded } else { format!("?{encoded}") }
+    }
+}
+
+/// A chart in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChartLine {
+    /// The chart's word in addresses.
+    pub slug: String,
+    /// What its page is called.
+    pub name: Bilingual,
+    /// The main finding.
+    pub finding: Bilingual,
+}
+
+/// What the observatory's first page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The charts.
+    pub charts: Vec<ChartLine>,
+    /// How many figures there are.
+    pub figures: u32,
+    /// How many checks there are with each result.
+    pub counts: Vec<(CheckResult, u32)>,
+    /// The measured services, by number.
+    pub services: Vec<Service>,
+    /// When the data last changed (`2026-11-21`).
+    pub updated: String,
 }
 
 /// A chart with all that its page shows.
@@ -309,4 +375,45 @@ pub struct ChartPage {
     pub sources: Vec<crate::registry::model::Source>,
     /// When the data last changed (`2026-11-21`).
     pub updated: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, result: CheckResult) -> Check {
+        Check {
+            id: "regola-1".into(),
+            rule: "regola".into(),
+            title: Bilingual::default(),
+            computation: String::new(),
+            stated: String::new(),
+            computed: String::new(),
+            result,
+            reason: None,
+            source: source.into(),
+            locator: "p. 1".into(),
+            service: None,
+            project: None,
+            figures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_query_of_checks_goes_to_an_address_and_back() {
+        let address = "?fonte=peg-2020&progetto=2020-pd-1&esito=non-torna&pagina=3";
+        let query = ChecksQuery::parse(address);
+        assert_eq!((query.page, query.result), (2, Some(CheckResult::Disagrees)));
+        assert_eq!(query.to_query_string(), address);
+        assert_eq!(ChecksQuery::parse("?pagina=zero&colore=blu&fonte=").to_query_string(), "");
+    }
+
+    #[test]
+    fn every_condition_must_hold() {
+        let query = ChecksQuery::parse("fonte=peg-2020&esito=torna");
+        assert!(query.chooses(&check("peg-2020", CheckResult::Agrees)));
+        assert!(!query.chooses(&check("peg-2020", CheckResult::Disagrees)));
+        assert!(!query.chooses(&check("altro", CheckResult::Agrees)));
+        assert!(!ChecksQuery::parse("servizio=suap").chooses(&check("peg-2020", CheckResult::Agrees)));
+    }
 }

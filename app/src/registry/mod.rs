@@ -1,15 +1,28 @@
 //! Entities, themes, sources and tools: what the other rooms point to.
 
 pub mod api;
+pub mod datasets;
 pub mod model;
 
+mod counted;
+mod datasets_page;
+mod entities_form;
 mod entities_page;
+mod entity_facts;
 mod entity_page;
+mod figure_groups;
+mod filter;
+mod record_cards;
+mod reveal;
+mod source_checks;
 mod source_page;
+mod source_records;
 mod sources_page;
+mod structured;
 mod theme_page;
 mod themes_page;
 
+pub use datasets_page::DatasetsPage;
 pub use entities_page::EntitiesPage;
 pub use entity_page::EntityPage;
 pub use source_page::SourcePage;

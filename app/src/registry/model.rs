@@ -237,7 +237,8 @@ pub struct Source {
     /// The publisher, where it is an entity of the registry.
     #[serde(default)]
     pub entity: Option<String>,
-    /// A day (`2020-07-31`) or a month (`2024-05`).
+    /// A day (`2020-07-31`) or a month (`2024-05`); empty where the document gives none.
+    #[serde(default)]
     pub date: String,
     /// What is in it.
     pub summary: Bilingual,
@@ -395,4 +396,23 @@ pub struct SourceSheet {
     pub checks: Vec<Check>,
     /// When the data last changed (`2026-11-21`).
     pub updated: String,
+}
+
+/// How many checks have each result, in the order of the results; a result that none has is left out.
+pub fn tally(results: impl IntoIterator<Item = CheckResult>) -> Vec<(CheckResult, u32)> {
+    let results: Vec<CheckResult> = results.into_iter().collect();
+    let times = |result: &CheckResult| (1..).zip(results.iter().filter(|other| *other == result)).last();
+    CheckResult::ALL.iter().filter_map(|result| times(result).map(|(number, _)| (*result, number))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_counted_disagreements_first() {
+        let results = [CheckResult::Agrees, CheckResult::Disagrees, CheckResult::Agrees];
+        assert_eq!(tally(results), [(CheckResult::Disagrees, 1), (CheckResult::Agrees, 2)]);
+        assert_eq!(tally([]), []);
+    }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::list_themes;
+use super::counted::{RECORDS, counted};
 use super::model::ThemeNode;
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::ui::{Crumb, Loaded, PageHead, Text};
@@ -12,6 +13,7 @@ const LEAD: Message = message(
     "Di che cosa parlano pratiche, scambi, servizi e progetti. Il numero dice quanti ne trovi.",
     "What practices, exchanges, services and projects are about. The number says how many there are.",
 );
+const NUMBERS: Message = message("{} temi e {} argomenti", "{} themes and {} topics");
 
 /// The page.
 #[component]
@@ -32,29 +34,46 @@ pub fn ThemesPage() -> impl IntoView {
 }
 
 fn tree(nodes: Vec<ThemeNode>) -> impl IntoView {
-    view! { <ul class="tree">{nodes.into_iter().map(branch).collect_view()}</ul> }
+    let language = use_language();
+    let narrower: usize = nodes.iter().map(|node| descendants(node).len()).sum();
+    view! {
+        <p class="page-meta">{NUMBERS.with(language, &[&nodes.len(), &narrower])}</p>
+        <ul class="tree">{nodes.iter().map(branch).collect_view()}</ul>
+    }
 }
 
-fn branch(node: ThemeNode) -> impl IntoView {
-    let language = use_language();
-    let leaves = node.children.into_iter().map(move |leaf| {
-        let href = language.href(&format!("/temi/{}", leaf.theme.id));
-        view! {
-            <li>
-                <a href=href><Text text=leaf.theme.label/></a>
-                <span class="number mute">{leaf.count}</span>
-            </li>
-        }
+fn branch(node: &ThemeNode) -> impl IntoView {
+    let leaves = descendants(node).into_iter().map(|leaf| {
+        view! { <li>{link(leaf)} {number(leaf)}</li> }
     });
-    let href = language.href(&format!("/temi/{}", node.theme.id));
     view! {
         <li>
             <div class="tree-branch">
-                <h2 class="row-title"><a href=href><Text text=node.theme.label/></a></h2>
-                <span class="number mute">{node.count}</span>
+                <h2 class="row-title">{link(node)}</h2>
+                {number(node)}
             </div>
-            <p class="small mute"><Text text=node.theme.description/></p>
+            <p class="small mute"><Text text=node.theme.description.clone()/></p>
             <ul class="tree-leaves">{leaves.collect_view()}</ul>
         </li>
     }
+}
+
+fn link(node: &ThemeNode) -> impl IntoView + use<> {
+    let href = use_language().href(&format!("/temi/{}", node.theme.id));
+    view! { <a href=href><Text text=node.theme.label.clone()/></a> }
+}
+
+/// The number that is seen, and what it counts for those who hear it.
+fn number(node: &ThemeNode) -> impl IntoView + use<> {
+    view! {
+        <span class="number mute">
+            <span aria-hidden="true">{node.count}</span>
+            <span class="visually-hidden">{counted(node.count, RECORDS, use_language())}</span>
+        </span>
+    }
+}
+
+/// All narrower themes, each before those below it.
+fn descendants(node: &ThemeNode) -> Vec<&ThemeNode> {
+    node.children.iter().flat_map(|child| std::iter::once(child).chain(descendants(child))).collect()
 }

@@ -68,6 +68,14 @@ impl Names {
         Named { slug: entity.to_owned(), name: name.to_owned() }
     }
 
+    /// Entities once each, in alphabetical order.
+    pub fn by_name(&self, entities: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<Named> {
+        let mut named: Vec<Named> = entities.into_iter().map(|entity| self.named(entity.as_ref())).collect();
+        named.sort_by_cached_key(alphabetical);
+        named.dedup();
+        named
+    }
+
     /// Themes with their labels.
     pub fn themes(&self, slugs: &[String], language: Language) -> Vec<Labelled> {
         slugs.iter().map(|slug| self.labelled(FacetName::Theme, slug, language)).collect()
@@ -97,4 +105,9 @@ impl Names {
             FacetName::Period => Some(value.to_owned()),
         }
     }
+}
+
+/// What entities are sorted by: capitals do not matter.
+pub fn alphabetical(entity: &Named) -> (String, String) {
+    (entity.name.to_lowercase(), entity.slug.clone())
 }

@@ -129,12 +129,9 @@ fn grouped<T>(rows: Vec<T>, key: impl Fn(&T) -> &String) -> BTreeMap<String, Vec
     groups
 }
 
-/// Entities once each, by name.
+/// The ids of entities, once each, in alphabetical order of the names.
 fn by_name(entities: impl IntoIterator<Item = String>, names: &Names) -> Vec<String> {
-    let once: BTreeSet<String> = entities.into_iter().collect();
-    let mut named: Vec<(String, String)> = once.into_iter().map(|id| (names.named(&id).name, id)).collect();
-    named.sort();
-    named.into_iter().map(|(_, id)| id).collect()
+    names.by_name(entities).into_iter().map(|entity| entity.slug).collect()
 }
 
 /// The year of a date such as `2020-07-31`, `2020-07` or `2020`.

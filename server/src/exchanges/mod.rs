@@ -1,5 +1,9 @@
 //! The room `exchanges` on the server.
 
 pub mod checks;
+mod names;
+mod room;
 pub mod seeds;
 pub mod store;
+
+pub use room::ExchangesRoom;

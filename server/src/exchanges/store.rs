@@ -7,8 +7,7 @@ use surrealdb::types::Object;
 
 use crate::db::{Database, DatabaseError, link};
 
-/// The records that the checks take, each table in the order of its ids: so
-/// the engine reads a table.
+/// The records that the checks take, each table in the order of its ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
     /// The exchanges.

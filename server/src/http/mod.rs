@@ -1,8 +1,10 @@
 //! Requests and answers: the routes, and the layers that every request passes.
 
 mod assets;
+mod chart_data;
 mod context;
 mod guard;
+mod open_data;
 mod page_cache;
 
 use std::net::IpAddr;
@@ -89,6 +91,19 @@ impl AppState {
         }
     }
 
+    /// Brings index and kept pages in step with the data, where somebody changed them.
+    pub async fn follow(&self) {
+        match self.database.revision().await {
+            Ok(revision) => {
+                if let Err(error) = self.rooms.catalogue.follow().await {
+                    tracing::error!(%error, "the search index does not follow the data");
+                }
+                self.pages.follow(revision.revision);
+            }
+            Err(error) => tracing::error!(%error, "the database does not say whether the data changed"),
+        }
+    }
+
     fn site(&self) -> Site {
         Site {
             origin: self.config.origin().to_owned(),
@@ -122,6 +137,8 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), page_cache::serve));
     let limited = Router::new()
         .merge(pages)
+        .merge(open_data::router())
+        .merge(chart_data::router())
         .route("/health", get(health))
         .layer(from_fn_with_state(state.clone(), guard::limit_rate));
     limited

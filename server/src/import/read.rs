@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use include_dir::{Dir, include_dir};
 use toml::de::{DeTable, DeValue};
 
 use super::{Mistake, Table};
+
+/// The seeds, in the program itself: it runs without its sources.
+static SEEDS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../seeds");
 
 /// The files of an import: below a folder on disk, or inside the program.
 #[derive(Debug)]
@@ -29,6 +33,23 @@ impl Files {
         Ok(Self { texts })
     }
 
+    /// The seeds that the program carries.
+    pub fn embedded() -> Self {
+        fn collect(folder: &Dir, texts: &mut BTreeMap<String, String>) {
+            for file in folder.files() {
+                if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+                    texts.insert(name.to_owned(), text.to_owned());
+                }
+            }
+            for below in folder.dirs() {
+                collect(below, texts);
+            }
+        }
+        let mut texts = BTreeMap::new();
+        collect(&SEEDS, &mut texts);
+        Self { texts }
+    }
+
     /// Takes texts by the names of their files.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         Self { texts: texts.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect() }
@@ -37,11 +58,6 @@ impl Files {
     /// The text of a file, if there is one.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.texts.get(name).map(String::as_str)
-    }
-
-    /// Whether there is any file.
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
     }
 }
 

@@ -11,8 +11,7 @@ use crate::db::{Database, DatabaseError};
 impl Records {
     /// Reads all that the checks look at.
     pub async fn load(database: &Database) -> Result<Self, DatabaseError> {
-        let names: Vec<Named> =
-            database.read("SELECT record::id(id) AS slug, name FROM entity", Object::new()).await?;
+        let names: Vec<Named> = database.read("SELECT record::id(id) AS slug, name FROM entity", Object::new()).await?;
         let entities: BTreeMap<String, String> = names.into_iter().map(|named| (named.slug, named.name)).collect();
         Ok(Self::new(
             database.list("service").await?,

@@ -4,8 +4,7 @@ use app::plans::model::{Centre, Chapter, Effort, Indicator, Objective, Phase, Pl
 
 use crate::db::{Database, DatabaseError};
 
-/// The records that the checks take: all plans with what hangs on them, each table in the order of its ids: so
-/// the engine reads a table.
+/// The records that the checks take: all plans with what hangs on them, each table in the order of its ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
     /// The plans.

@@ -149,7 +149,10 @@ impl Columns {
     /// All records.
     pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
         let docs = |segment: &Segment| 0..number(segment.slugs.len() as u64);
-        self.segments.iter().enumerate().flat_map(move |(at, segment)| docs(segment).map(move |doc| Row { segment: at, doc }))
+        self.segments
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, segment)| docs(segment).map(move |doc| Row { segment: at, doc }))
     }
 }
 

@@ -3,7 +3,9 @@
 use app::catalogue::query::FacetName;
 use app::i18n::Language;
 use tantivy::TantivyDocument;
-use tantivy::schema::{Field, IndexRecordOption, NumericOptions, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    Field, IndexRecordOption, NumericOptions, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
 
 use super::super::names::Names;
 use super::super::record::Record;
@@ -105,7 +107,8 @@ impl Fields {
             it: builder.add_text_field(&format!("{name}_it"), indexed(ITALIAN, IndexRecordOption::WithFreqs)),
             en: builder.add_text_field(&format!("{name}_en"), indexed(ENGLISH, IndexRecordOption::WithFreqs)),
         };
-        let (title, summary, body, related) = (stemmed("title"), stemmed("summary"), stemmed("body"), stemmed("related"));
+        let (title, summary, body, related) =
+            (stemmed("title"), stemmed("summary"), stemmed("body"), stemmed("related"));
         let title_words = Both {
             it: builder.add_text_field("title_words_it", indexed(PLAIN, IndexRecordOption::Basic)),
             en: builder.add_text_field("title_words_en", indexed(PLAIN, IndexRecordOption::Basic)),

@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn the_passage_with_most_of_the_words_is_shown() {
-        let marked = highlights("tessera buono", "x", "Solo il buono.", "Altro testo. Il buono sta sulla tessera. Fine.");
+        let marked =
+            highlights("tessera buono", "x", "Solo il buono.", "Altro testo. Il buono sta sulla tessera. Fine.");
         assert_eq!(joined(&marked.text), "Il buono sta sulla tessera.");
         assert_eq!(found(&marked.text), ["buono", "tessera"]);
     }

@@ -109,12 +109,8 @@ impl Matcher<'_> {
 
     fn places<'w>(&self, word: &'w Word) -> Vec<(Field, &'w str, f32)> {
         let fields = self.fields;
-        let by_language = [
-            (fields.title, IN_TITLE),
-            (fields.summary, IN_SUMMARY),
-            (fields.body, IN_BODY),
-            (fields.related, RELATED),
-        ];
+        let by_language =
+            [(fields.title, IN_TITLE), (fields.summary, IN_SUMMARY), (fields.body, IN_BODY), (fields.related, RELATED)];
         let mut places = vec![(fields.names, word.stem(Language::Italian), IN_NAMES)];
         for language in Language::ALL {
             let share = if language == self.language { 1.0 } else { IN_OTHER_LANGUAGE };
@@ -126,8 +122,7 @@ impl Matcher<'_> {
 
     /// The words one after the other, exactly; where they also stand apart says how well it matches.
     fn phrase(&self, words: &[Word]) -> tantivy::Result<Box<dyn Query>> {
-        let terms: Vec<Term> =
-            words.iter().map(|word| Term::from_field_text(self.fields.exact, &word.plain)).collect();
+        let terms: Vec<Term> = words.iter().map(|word| Term::from_field_text(self.fields.exact, &word.plain)).collect();
         let exact: Box<dyn Query> = match terms.as_slice() {
             [single] => Box::new(TermQuery::new(single.clone(), IndexRecordOption::WithFreqs)),
             _ => Box::new(PhraseQuery::new(terms)),

@@ -8,17 +8,19 @@ mod matching;
 mod spelling;
 mod words;
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::i18n::Language;
 use serde::{Deserialize, Serialize};
+use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::Query;
 use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
-pub use columns::{Columns, Row};
+pub use columns::{Columns, Row, Value};
 pub use count::{Chosen, Hit, Matches, Sorting};
 pub use fields::{Fields, SortKey};
 pub use highlight::Marker;
@@ -168,11 +170,6 @@ impl IndexView {
     pub fn matcher(&self, language: Language) -> Matcher<'_> {
         Matcher { searcher: &self.searcher, fields: &self.fields, language }
     }
-
-    /// Whether nothing can be found.
-    pub fn is_empty(&self) -> bool {
-        self.searcher.num_docs() == 0
-    }
 }
 
 /// Takes a folder for this process; `None` where another one has it.
@@ -183,8 +180,8 @@ fn lock(folder: &Path) -> Result<Option<DirectoryLock>, IndexError> {
     let lock = Lock { filepath: PathBuf::from("lock"), is_blocking: false };
     match directory.acquire_lock(&lock) {
         Ok(lock) => Ok(Some(lock)),
-        Err(tantivy::directory::error::LockError::LockBusy) => {
-            tracing::info!(folder = %folder.display(), "another process uses this search index; ours is kept in memory");
+        Err(LockError::LockBusy) => {
+            tracing::info!(folder = %folder.display(), "another process uses this folder; our index is kept in memory");
             Ok(None)
         }
         Err(error) => Err(unusable(std::io::Error::other(error.to_string()))),
@@ -196,7 +193,7 @@ fn open_folder(folder: &Path, schema: &tantivy::schema::Schema) -> Result<Index,
     let unusable = |cause| IndexError::Folder { folder: folder.to_owned(), cause };
     if let Ok(index) = Index::open_in_dir(folder)
         && index.schema() == *schema
-        && index.reader().is_ok()
+        && index.validate_checksum().is_ok_and(|damaged| damaged.is_empty())
     {
         return Ok(index);
     }
@@ -207,35 +204,26 @@ fn open_folder(folder: &Path, schema: &tantivy::schema::Schema) -> Result<Index,
     Ok(Index::create_in_dir(folder, schema.clone())?)
 }
 
-/// For every order of [`SortKey::ALL`] the place of each record in it.
+/// For every order of [`SortKey::ALL`] the place of each record in it. The records stand by slug.
 fn orders(records: &[Record], names: &Names, analyzers: &Analyzers) -> Vec<Vec<u64>> {
-    let by_slug: Vec<usize> = (0..records.len()).collect();
-    let title = |language| {
-        let titles: Vec<String> =
-            records.iter().map(|record| analyzers.folded(record.title.text(language))).collect();
-        titles
+    let title = |record: &Record, language| analyzers.folded(record.title.text(language));
+    let entity = |record: &Record| (record.entities.is_empty(), analyzers.folded(&record.first_entity(names)));
+    let order = |key: &SortKey| match key {
+        SortKey::Slug => (0..records.len() as u64).collect(),
+        SortKey::Newest => places(records, |record| Reverse(record.years.last().copied())),
+        SortKey::ItalianTitle => places(records, |record| title(record, Language::Italian)),
+        SortKey::EnglishTitle => places(records, |record| title(record, Language::English)),
+        SortKey::Entity => places(records, entity),
     };
-    let entity = |record: &Record| analyzers.folded(&record.first_entity(names));
-    let newest = records.iter().map(|record| std::cmp::Reverse(record.years.last().copied())).collect();
-    let entities = records.iter().map(|record| (record.entities.is_empty(), entity(record))).collect();
-    SortKey::ALL
-        .iter()
-        .map(|key| match key {
-            SortKey::Slug => places(&by_slug),
-            SortKey::Newest => places::<std::cmp::Reverse<Option<i64>>>(&newest),
-            SortKey::ItalianTitle => places(&title(Language::Italian)),
-            SortKey::EnglishTitle => places(&title(Language::English)),
-            SortKey::Entity => places::<(bool, String)>(&entities),
-        })
-        .collect()
+    SortKey::ALL.iter().map(order).collect()
 }
 
-/// The place of each value among all, equals in the order in which they stand.
-fn places<T: Ord>(values: &[T]) -> Vec<u64> {
-    let mut sorted: Vec<usize> = (0..values.len()).collect();
-    sorted.sort_by(|one, other| values[*one].cmp(&values[*other]));
-    let mut places = vec![0; values.len()];
-    for (place, at) in (0..).zip(sorted) {
+/// The place of each record by a key, equals in the order in which they stand.
+fn places<T: Ord>(records: &[Record], key: impl Fn(&Record) -> T) -> Vec<u64> {
+    let mut sorted: Vec<(T, usize)> = records.iter().map(key).zip(0..).collect();
+    sorted.sort();
+    let mut places = vec![0; records.len()];
+    for (place, (_, at)) in (0..).zip(sorted) {
         places[at] = place;
     }
     places

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use app::i18n::Language;
 use tantivy::tokenizer::{
-    AsciiFoldingFilter, Language as StemmerLanguage, LowerCaser, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer,
-    Token, TokenStream,
+    AsciiFoldingFilter, Language as StemmerLanguage, LowerCaser, SimpleTokenizer, Stemmer, StopWordFilter,
+    TextAnalyzer, TextAnalyzerBuilder, Token, TokenStream,
 };
 
 /// Quotation marks of a typed phrase.
@@ -27,14 +27,11 @@ pub struct Analyzers {
 impl Analyzers {
     /// All of them.
     pub fn new() -> Self {
-        let folded = || {
-            TextAnalyzer::builder(SimpleTokenizer::default()).dynamic().filter_dynamic(LowerCaser)
-        };
+        let folded = || TextAnalyzer::builder(SimpleTokenizer::default()).dynamic().filter_dynamic(LowerCaser);
         let stop_words = [StemmerLanguage::Italian, StemmerLanguage::English].map(StopWordFilter::new);
-        let telling = stop_words.into_iter().flatten().fold(folded(), |builder, words| builder.filter_dynamic(words));
-        let stemmed = |language| {
-            folded().filter_dynamic(AsciiFoldingFilter).filter_dynamic(Stemmer::new(language)).build()
-        };
+        let telling = stop_words.into_iter().flatten().fold(folded(), TextAnalyzerBuilder::filter_dynamic);
+        let stemmed =
+            |language| folded().filter_dynamic(AsciiFoldingFilter).filter_dynamic(Stemmer::new(language)).build();
         Self {
             plain: folded().filter_dynamic(AsciiFoldingFilter).build(),
             italian: stemmed(StemmerLanguage::Italian),
@@ -132,7 +129,8 @@ impl Wanted {
     /// Reads a typed text: what stands in quotes is a phrase; words that say nothing are left out, unless there are no
     /// others.
     pub fn parse(text: &str, analyzers: &Analyzers) -> Self {
-        let marks: Vec<usize> = text.char_indices().filter(|(_, mark)| QUOTES.contains(mark)).map(|(at, _)| at).collect();
+        let marks: Vec<usize> =
+            text.char_indices().filter(|(_, mark)| QUOTES.contains(mark)).map(|(at, _)| at).collect();
         let mut wanted = Self::default();
         let mut phrase_of: Vec<Option<usize>> = Vec::new();
         let words = analyzers.words(text);

@@ -1,5 +1,6 @@
 //! The arithmetic of checks: exact decimals, rounding half away from zero, numbers as Italians write them.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use app::i18n::{Language, decimal};
@@ -17,7 +18,11 @@ pub fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
 
 /// 1 above zero, 0 at zero, −1 below.
 pub fn sign(value: Decimal) -> Decimal {
-    if value.is_zero() { Decimal::ZERO } else { Decimal::ONE * value.signum() }
+    match value.cmp(&Decimal::ZERO) {
+        Ordering::Less => Decimal::NEGATIVE_ONE,
+        Ordering::Equal => Decimal::ZERO,
+        Ordering::Greater => Decimal::ONE,
+    }
 }
 
 /// A number with the decimals that it has.

@@ -8,6 +8,7 @@ use super::arithmetic::{alike, number};
 use super::records::Known;
 
 /// A check without its result.
+#[must_use]
 pub struct Draft {
     check: Check,
     explanation: Option<Bilingual>,
@@ -104,7 +105,9 @@ pub fn printed(figure: &Figure) -> String {
 
 /// A word of small letters, digits and hyphens.
 pub fn slug(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_ascii_lowercase() || letter.is_ascii_digit() { letter } else { '-' }).collect()
+    text.chars()
+        .map(|letter| if letter.is_ascii_lowercase() || letter.is_ascii_digit() { letter } else { '-' })
+        .collect()
 }
 
 #[cfg(test)]

@@ -136,9 +136,10 @@ fn difference(draft: Draft, stated: Known<'_>, now: Known<'_>, before: Known<'_>
 fn supply_without_growth(records: &Records) -> Vec<Check> {
     let years = records.years("offer-change");
     let Some(year) = years.last().copied() else { return Vec::new() };
-    let missing = records.services.iter().filter(|service| {
-        records.find(Coordinates::of_service("offer-change", &service.id, Some(year))).is_none()
-    });
+    let missing = records
+        .services
+        .iter()
+        .filter(|service| records.find(Coordinates::of_service("offer-change", &service.id, Some(year))).is_none());
     missing
         .filter_map(|service| {
             let offers = records.years_of_service("offer", &service.id);

@@ -1,6 +1,6 @@
 //! Rules over the collection of the data: how many services were measured, and how many answered.
 
-use app::observatory::model::{Check, Competence, Figure};
+use app::observatory::model::{Check, Competence};
 use rust_decimal::Decimal;
 
 use super::arithmetic::{number, written_sum};
@@ -38,8 +38,7 @@ fn services(records: &Records, stated: Known<'_>) -> Option<Check> {
 
 fn referents_and_entities(records: &Records, referents: Known<'_>) -> Option<Check> {
     let place = Coordinates::of(referents.figure);
-    let entities: Vec<Known> =
-        records.known("respondents").filter(|known| known.figure.year == place.year).collect();
+    let entities: Vec<Known> = records.known("respondents").filter(|known| known.figure.year == place.year).collect();
     if entities.is_empty() {
         return None;
     }
@@ -106,6 +105,7 @@ pub fn municipalities(records: &Records) -> Option<Known<'_>> {
 #[cfg(test)]
 mod tests {
     use app::observatory::model::CheckResult::{Agrees, CannotBeComputed, Disagrees};
+    use app::observatory::model::Figure;
 
     use super::*;
     use crate::observatory::checks::examples::{figure, records, results};
@@ -123,8 +123,7 @@ mod tests {
 
     #[test]
     fn every_entity_has_a_referent() {
-        let referents =
-            |value| checks(&records(vec![figure("referents", 2019, value), respondents("comuni", "220")]));
+        let referents = |value| checks(&records(vec![figure("referents", 2019, value), respondents("comuni", "220")]));
         assert_eq!(results(&referents("387"), "referents-of-entities"), [Agrees]);
         assert_eq!(results(&referents("219"), "referents-of-entities"), [Disagrees]);
     }

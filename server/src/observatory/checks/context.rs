@@ -33,13 +33,7 @@ const DIVISIONS: [Division; 3] = [
         has: |figure| figure.area.is_some(),
         parts: Some(Area::ALL.len()),
     },
-    Division {
-        word: "groups",
-        it: "i gruppi",
-        en: "the groups",
-        has: |figure| figure.option.is_some(),
-        parts: None,
-    },
+    Division { word: "groups", it: "i gruppi", en: "the groups", has: |figure| figure.option.is_some(), parts: None },
 ];
 
 /// What is parted, and by how much each part may be off because it is printed rounded.
@@ -63,13 +57,7 @@ pub fn checks(records: &Records) -> Vec<Check> {
     checks
 }
 
-fn parts_sum(
-    records: &Records,
-    measure: &str,
-    rounding: Decimal,
-    year: i64,
-    division: Division,
-) -> Option<Check> {
+fn parts_sum(records: &Records, measure: &str, rounding: Decimal, year: i64, division: Division) -> Option<Check> {
     let whole = records.find(Coordinates::whole(measure, Some(year)))?;
     let of_year = |known: &Known| known.figure.year == Some(year) && (division.has)(known.figure);
     let parts: Vec<Known> = records.known(measure).filter(of_year).collect();
@@ -157,11 +145,8 @@ mod tests {
 
     fn classes_of_2020(whole: &str) -> Vec<Check> {
         let numbers = ["82", "51", "138", "44", "13"];
-        let mut figures: Vec<Figure> = SizeClass::ALL
-            .iter()
-            .zip(numbers)
-            .map(|(size, number)| class("municipalities", *size, number))
-            .collect();
+        let mut figures: Vec<Figure> =
+            SizeClass::ALL.iter().zip(numbers).map(|(size, number)| class("municipalities", *size, number)).collect();
         figures.push(figure("municipalities", 2020, whole));
         checks(&records(figures))
     }

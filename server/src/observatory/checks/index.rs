@@ -3,7 +3,7 @@
 use app::observatory::model::{Check, Competence, Figure};
 use rust_decimal::Decimal;
 
-use super::arithmetic::{alike, decimals_of, number, number_with, rounded};
+use super::arithmetic::{alike, decimals_of, number, rounded};
 use super::build::{Draft, printed, text};
 use super::records::{Coordinates, Known, Records};
 
@@ -86,7 +86,7 @@ fn municipalities_with_an_index(records: &Records, year: i64) -> Option<Check> {
         "the municipalities with an index are no more than all municipalities (a bound)",
     );
     let draft = Draft::of("index-within-municipalities", &place.subject(), title, with_index.figure);
-    Some(draft.taking([all.figure]).at_most(with_index.value, all.value, printed(all.figure)))
+    Some(draft.taking([all.figure]).at_most(with_index.value, all.value, number(all.value)))
 }
 
 /// How many services the index takes in: as printed, or as there are municipal ones.
@@ -111,7 +111,7 @@ fn index_of_full_services(records: &Records, full: Known<'_>) -> Option<Check> {
     let draft = Draft::of("index-of-full-services", &place.subject(), title, index.figure);
     let computed = rounded(exact, 2);
     let shown = alike(index.figure.printed.as_deref(), index.value, computed);
-    let computation = format!("{} · 100 / {} = {}", number(full.value), number(services), number_with(computed, 2));
+    let computation = format!("{} · 100 / {} = {}", number(full.value), number(services), number(computed));
     Some(draft.taking([full.figure]).taking(stated).compared(computation, shown, computed == index.value))
 }
 
@@ -144,10 +144,8 @@ mod tests {
     #[test]
     fn a_mean_needs_its_weights() {
         assert_eq!(results(&checks(&records(regional("15"))), "index-as-mean"), [CannotBeComputed]);
-        let weights = vec![
-            of_class("index-entities", SizeClass::Micro, "3"),
-            of_class("index-entities", SizeClass::Large, "1"),
-        ];
+        let weights =
+            vec![of_class("index-entities", SizeClass::Micro, "3"), of_class("index-entities", SizeClass::Large, "1")];
         let with_weights = [regional("15"), weights].concat();
         assert_eq!(results(&checks(&records(with_weights)), "index-as-mean"), [Agrees]);
     }

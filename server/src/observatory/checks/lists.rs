@@ -82,10 +82,7 @@ fn without_a_list(records: &Records, stated: Known<'_>) -> Option<Check> {
     if is_listed {
         return None;
     }
-    let reason = text(
-        "La fonte non elenca tutti i nomi.",
-        "The source does not list all the names.",
-    );
+    let reason = text("La fonte non elenca tutti i nomi.", "The source does not list all the names.");
     let draft = Draft::of("listed-names", &stated.figure.id, listed_title(records, place), stated.figure);
     Some(draft.impossible(reason))
 }

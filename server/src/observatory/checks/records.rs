@@ -36,6 +36,7 @@ impl<'a> Known<'a> {
 
 /// What a figure is of: two figures with the same coordinates are two prints of the same number.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[must_use]
 pub struct Coordinates<'a> {
     /// The measure.
     pub measure: &'a str,

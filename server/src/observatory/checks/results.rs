@@ -3,7 +3,7 @@
 use app::observatory::model::{Basis, Check, Figure};
 use rust_decimal::Decimal;
 
-use super::arithmetic::{number, written_sum};
+use super::arithmetic::number;
 use super::build::{Draft, printed, text};
 use super::records::{Coordinates, Known, Records};
 
@@ -53,7 +53,8 @@ fn group_within_supply(records: &Records, place: Coordinates<'_>, group: Known<'
 /// Who stayed in the group is in it; who came new is not printed, so that this is a bound and no equality.
 fn group_without_those_who_left(records: &Records, place: Coordinates<'_>, group: Known<'_>) -> Option<Check> {
     let before = records.find(place.year_before())?;
-    let same = |known: &Known| Coordinates { option: None, measure: place.measure, ..Coordinates::of(known.figure) } == place;
+    let same =
+        |known: &Known| Coordinates { option: None, measure: place.measure, ..Coordinates::of(known.figure) } == place;
     let lost: Vec<Known> = records.known("top-result-lost").filter(same).collect();
     if lost.is_empty() {
         return None;
@@ -65,9 +66,9 @@ fn group_without_those_who_left(records: &Records, place: Coordinates<'_>, group
     );
     let draft = Draft::of("group-without-those-who-left", &place.subject(), title, group.figure);
     let draft = draft.taking([before.figure]).taking(lost.iter().map(|known| known.figure));
-    let values: Vec<Decimal> = lost.iter().map(|known| known.value).collect();
-    let stayed = before.value - values.iter().sum::<Decimal>();
-    let computed = format!("{} − ({}) = {}", number(before.value), written_sum(&values), number(stayed));
+    let lost_sum: Decimal = lost.iter().map(|known| known.value).sum();
+    let stayed = before.value - lost_sum;
+    let computed = format!("{} − {} = {}", number(before.value), number(lost_sum), number(stayed));
     Some(draft.at_most(stayed, group.value, computed))
 }
 

@@ -43,7 +43,7 @@ fn assert_facts(checks: &[Check]) {
         assert_eq!(classes.result, CheckResult::Agrees);
     }
     let berceto = with_id(checks, "index-of-full-services-2019-mountain-berceto");
-    assert_eq!((berceto.computation.as_str(), berceto.result), ("2 · 100 / 8 = 25,00", CheckResult::Agrees));
+    assert_eq!((berceto.computation.as_str(), berceto.result), ("2 · 100 / 8 = 25", CheckResult::Agrees));
 }
 
 fn assert_disagreements(checks: &[Check]) {
@@ -75,9 +75,6 @@ async fn the_seeds_are_checked() {
     let database = database_with_seeds().await;
     let records = Records::load(&database).await.expect("the records can be read");
     let checks = checks(&records);
-    if std::env::var_os("PRASSI_DUMP_CHECKS").is_some() {
-        println!("{}", serde_json::to_string(&checks).expect("json"));
-    }
     assert!(checks.len() >= 300, "only {} checks", checks.len());
     assert_facts(&checks);
     assert_disagreements(&checks);

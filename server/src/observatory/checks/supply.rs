@@ -31,7 +31,10 @@ fn at<'a>(records: &'a Records, measure: &str, service: &Service, year: i64) -> 
 /// All platforms of a service in a year; what is said of one entity alone is no list of platforms.
 fn platforms_of<'a>(records: &'a Records, service: &Service, year: i64) -> Vec<Known<'a>> {
     let of_service = |figure: &Figure| figure.service.as_ref() == Some(&service.id) && figure.year == Some(year);
-    records.known("platform-entities").filter(|known| of_service(known.figure) && known.figure.entity.is_none()).collect()
+    records
+        .known("platform-entities")
+        .filter(|known| of_service(known.figure) && known.figure.entity.is_none())
+        .collect()
 }
 
 fn platforms(records: &Records, service: &Service) -> Vec<Check> {
@@ -83,7 +86,11 @@ fn without_platforms(records: &Records, service: &Service) -> Option<Check> {
 }
 
 /// How many municipalities have the service at the desk, with the terms of the difference.
-fn municipalities_with<'a>(records: &'a Records, service: &Service, year: i64) -> Option<(Known<'a>, Option<Known<'a>>)> {
+fn municipalities_with<'a>(
+    records: &'a Records,
+    service: &Service,
+    year: i64,
+) -> Option<(Known<'a>, Option<Known<'a>>)> {
     let all = records.find(Coordinates::whole("municipalities", Some(year)))?;
     Some((all, at(records, "without-physical-service", service, year)))
 }
@@ -148,7 +155,8 @@ fn comparable_within_supply(records: &Records, service: &Service, year: i64) -> 
 }
 
 fn comparable_cases<'a>(records: &'a Records, service: &Service, year: i64) -> Option<Known<'a>> {
-    let of_service = |known: &Known| known.figure.service.as_ref() == Some(&service.id) && known.figure.year == Some(year);
+    let of_service =
+        |known: &Known| known.figure.service.as_ref() == Some(&service.id) && known.figure.year == Some(year);
     records.known("comparable-cases").find(of_service)
 }
 

@@ -1,5 +1,7 @@
 //! Rules over what a text says in words: that something grew, stayed or fell.
 
+use std::cmp::Ordering;
+
 use app::i18n::{Bilingual, Language};
 use app::observatory::model::Check;
 use rust_decimal::Decimal;
@@ -23,10 +25,10 @@ pub fn checks(records: &Records) -> Vec<Check> {
 }
 
 fn word(trend: Decimal) -> Bilingual {
-    match sign(trend) {
-        Decimal::ONE => text("aumento", "increase"),
-        Decimal::ZERO => text("stabilità", "no change"),
-        _ => text("diminuzione", "decrease"),
+    match trend.cmp(&Decimal::ZERO) {
+        Ordering::Less => text("diminuzione", "decrease"),
+        Ordering::Equal => text("stabilità", "no change"),
+        Ordering::Greater => text("aumento", "increase"),
     }
 }
 

@@ -52,23 +52,23 @@ impl<'r> Book<'r> {
     }
 
     /// The plan of a centre.
-    pub fn plan_of(&self, centre: &str) -> Option<&'r Plan> {
+    pub fn plan_of_centre(&self, centre: &str) -> Option<&'r Plan> {
         self.plans.get(self.centre(centre)?.plan.as_str()).copied()
     }
 
     /// The plan of a project.
-    pub fn plan_with(&self, project: &str) -> Option<&'r Plan> {
-        self.plan_of(&self.project(project)?.centre)
+    pub fn plan_of_project(&self, project: &str) -> Option<&'r Plan> {
+        self.plan_of_centre(&self.project(project)?.centre)
     }
 
     /// A draft about something of a project.
     pub fn of_project(&self, rule: &str, subject: &str, title: Bilingual, project: &str, locator: &str) -> Draft {
-        Draft::new(rule, subject, title, self.plan_with(project).map_or("", |plan| &plan.source), locator)
+        Draft::new(rule, subject, title, self.plan_of_project(project).map_or("", |plan| &plan.source), locator)
     }
 
     /// A draft about something of a centre.
     pub fn of_centre(&self, rule: &str, subject: &str, title: Bilingual, centre: &str, locator: &str) -> Draft {
-        Draft::new(rule, subject, title, self.plan_of(centre).map_or("", |plan| &plan.source), locator)
+        Draft::new(rule, subject, title, self.plan_of_centre(centre).map_or("", |plan| &plan.source), locator)
     }
 
     /// The rows that the summary table of a centre prints for its projects.
@@ -98,8 +98,8 @@ impl<'r> Book<'r> {
                 let code = row.project.as_deref().and_then(|id| self.project(id)).map_or("", |project| &project.code);
                 text(format!("{it} {code}"), format!("{en} {code}"))
             }
-            TotalScope::Centre => text(format!("{it} {centre}"), format!("{en} {centre}")),
-            _ => text(format!("{it} «{last}» (CDR {centre})"), format!("{en} “{last}” (centre {centre})")),
+            TotalScope::Centre => text(format!("CDR {centre}"), format!("Centre {centre}")),
+            _ => text(format!("CDR {centre}, {it} «{last}»"), format!("Centre {centre}, {en} “{last}”")),
         }
     }
 

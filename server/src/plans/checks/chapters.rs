@@ -24,7 +24,7 @@ pub fn checks(book: &Book) -> Vec<Check> {
 }
 
 fn linked(book: &Book, income: &Chapter) -> Option<Check> {
-    let plan = book.plan_with(&income.project)?;
+    let plan = book.plan_of_project(&income.project)?;
     let spent = expenditure(book, plan);
     let is_known = |number| spent.iter().any(|chapter| chapter.chapter.parse() == Ok(number));
     let named = named(&income.label, &is_known)?;
@@ -46,8 +46,8 @@ fn linked(book: &Book, income: &Chapter) -> Option<Check> {
     } else {
         let absent = absent.into_iter().map(Named::written).collect::<Vec<_>>().join(", ");
         let reason = text(
-            format!("Il piano non riporta i capitoli {absent}; quelli che riporta fanno {}.", euro(sum)),
-            format!("The plan does not hold chapters {absent}; those it holds add up to {}.", euro(sum)),
+            format!("Nel piano non c’è: {absent}. Gli altri capitoli nominati fanno {}.", euro(sum)),
+            format!("The plan does not hold: {absent}. The other chapters named add up to {}.", euro(sum)),
         );
         Check { computation, ..draft.impossible(reason) }
     };
@@ -56,7 +56,7 @@ fn linked(book: &Book, income: &Chapter) -> Option<Check> {
 
 fn expenditure<'r>(book: &Book<'r>, plan: &Plan) -> Vec<&'r Chapter> {
     let spent = book.records.chapters.iter().filter(|chapter| chapter.side == Side::Expenditure);
-    spent.filter(|chapter| book.plan_with(&chapter.project).is_some_and(|of| of.id == plan.id)).collect()
+    spent.filter(|chapter| book.plan_of_project(&chapter.project).is_some_and(|of| of.id == plan.id)).collect()
 }
 
 impl Named {
@@ -136,7 +136,8 @@ mod tests {
     #[test]
     fn income_is_the_sum_of_what_it_names_unless_something_is_not_there() {
         let mut records = plan();
-        let income = |number, label: &str, amount| Chapter { label: label.into(), ..chapter(number, Side::Income, amount) };
+        let income =
+            |number, label: &str, amount| Chapter { label: label.into(), ..chapter(number, Side::Income, amount) };
         records.chapters = vec![
             income("1", "A == VEGG. CAP. U 100 - 101", "30.00"),
             income("2", "B == VEGG. CAP. U 100", "30.00"),

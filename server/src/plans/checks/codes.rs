@@ -9,7 +9,7 @@ use super::book::{Book, about};
 use crate::observatory::checks::build::text;
 
 /// A printed code, with what is needed to check that it stands once in its plan.
-struct Code<'r> {
+struct Printed<'r> {
     id: &'r str,
     code: &'r str,
     project: &'r str,
@@ -57,8 +57,7 @@ fn indicator_of_objective(book: &Book, indicator: &Indicator, objective: &Object
         format!("{}: il codice dell’indicatore contiene quello dell’obiettivo {}", indicator.code, objective.code),
         format!("{}: the indicator’s code contains that of objective {}", indicator.code, objective.code),
     );
-    let draft =
-        book.of_project("plan-indicator-code", &indicator.id, title, &objective.project, &indicator.locator);
+    let draft = book.of_project("plan-indicator-code", &indicator.id, title, &objective.project, &indicator.locator);
     let expected = format!("_{}_", own_part(&objective.code));
     let letter: String = indicator.code.chars().take(1).collect();
     let agrees = indicator.code.chars().skip(1).collect::<String>().starts_with(&expected);
@@ -72,8 +71,7 @@ fn letter_of_kind(book: &Book, indicator: &Indicator, objective: &Objective) -> 
         format!("{}: la prima lettera è quella del tipo di obiettivo", indicator.code),
         format!("{}: the first letter is that of the kind of objective", indicator.code),
     );
-    let draft =
-        book.of_project("plan-indicator-letter", &indicator.id, title, &objective.project, &indicator.locator);
+    let draft = book.of_project("plan-indicator-letter", &indicator.id, title, &objective.project, &indicator.locator);
     let letter: String = indicator.code.chars().take(1).collect();
     let draft = draft.stating(letter.clone());
     let expected = match objective.kind {
@@ -93,13 +91,13 @@ fn letter_of_kind(book: &Book, indicator: &Indicator, objective: &Objective) -> 
 
 fn unique(book: &Book) -> Vec<Check> {
     let records = book.records;
-    let projects = records.projects.iter().map(|project| Code {
+    let projects = records.projects.iter().map(|project| Printed {
         id: &project.id,
         code: &project.code,
         project: &project.id,
         locator: &project.locator,
     });
-    let objectives = records.objectives.iter().map(|objective| Code {
+    let objectives = records.objectives.iter().map(|objective| Printed {
         id: &objective.id,
         code: &objective.code,
         project: &objective.project,
@@ -107,19 +105,19 @@ fn unique(book: &Book) -> Vec<Check> {
     });
     let indicators = records.indicators.iter().filter_map(|indicator| {
         let project = &book.objective(&indicator.objective)?.project;
-        Some(Code { id: &indicator.id, code: &indicator.code, project, locator: &indicator.locator })
+        Some(Printed { id: &indicator.id, code: &indicator.code, project, locator: &indicator.locator })
     });
-    let kinds: [Vec<Code>; 3] = [projects.collect(), objectives.collect(), indicators.collect()];
+    let kinds: [Vec<Printed>; 3] = [projects.collect(), objectives.collect(), indicators.collect()];
     kinds.iter().flat_map(|codes| once_each(book, codes)).collect()
 }
 
-fn once_each(book: &Book, codes: &[Code]) -> Vec<Check> {
-    let place = |code: &Code| (book.plan_with(code.project).map(|plan| plan.id.clone()), code.code.to_owned());
+fn once_each(book: &Book, codes: &[Printed]) -> Vec<Check> {
+    let place = |code: &Printed| (book.plan_of_project(code.project).map(|plan| plan.id.clone()), code.code.to_owned());
     let mut counts: BTreeMap<(Option<String>, String), usize> = BTreeMap::new();
     for code in codes {
         *counts.entry(place(code)).or_default() += 1;
     }
-    let check = |code: &Code| {
+    let check = |code: &Printed| {
         let title = text(
             format!("{}: il codice compare una volta sola nel piano", code.code),
             format!("{}: the code stands only once in the plan", code.code),

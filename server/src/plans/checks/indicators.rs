@@ -44,8 +44,7 @@ fn at_most_all(book: &Book, indicator: &Indicator, objective: &Objective) -> Che
         format!("{}: la percentuale attesa non supera 100", indicator.code),
         format!("{}: the expected percentage is at most 100", indicator.code),
     );
-    let draft =
-        book.of_project("plan-percentage-limit", &indicator.id, title, &objective.project, &indicator.locator);
+    let draft = book.of_project("plan-percentage-limit", &indicator.id, title, &objective.project, &indicator.locator);
     let draft = draft.stating(indicator.printed.clone());
     match indicator.value {
         Some(value) => draft.at_most(value, Decimal::ONE_HUNDRED, format!("≤ {}", number(Decimal::ONE_HUNDRED))),

@@ -42,8 +42,8 @@ fn has_objective(book: &Book, phase: &Phase, project: &Project) -> Check {
 fn within_year(book: &Book, phase: &Phase, project: &Project) -> Check {
     let year: String = project.code.chars().take(4).collect();
     let title = text(
-        format!("{}: la fase {} comincia prima di finire, nel {year}", project.code, phase.order),
-        format!("{}: phase {} begins before it ends, in {year}", project.code, phase.order),
+        format!("{}: la fase {} sta nel {year} e non finisce prima di cominciare", project.code, phase.order),
+        format!("{}: phase {} lies in {year} and does not end before it begins", project.code, phase.order),
     );
     let draft = book.of_project("plan-phase-year", &phase.id, title, &project.id, &phase.locator);
     let (first, last) = (format!("{year}-01-01"), format!("{year}-12-31"));
@@ -124,7 +124,8 @@ fn orders(book: &Book) -> Vec<Check> {
         let Some(project) = book.project(&objective.project) else { continue };
         let indicators = records.indicators.iter().filter(|indicator| indicator.objective == objective.id);
         let numbers = indicators.map(|indicator| indicator.order).collect();
-        let list = List { rule: "plan-indicator-order", what: ("gli indicatori", "the indicators"), of: &objective.code };
+        let list =
+            List { rule: "plan-indicator-order", what: ("gli indicatori", "the indicators"), of: &objective.code };
         checks.extend(counted(book, &list, project, &objective.locator, numbers));
     }
     checks
@@ -144,18 +145,19 @@ fn counted(book: &Book, list: &List, project: &Project, locator: &str, mut numbe
     numbers.sort_unstable();
     let (it, en) = list.what;
     let title = text(
-        format!("{}: {it} sono numerati da 1 senza salti né ripetizioni", list.of),
-        format!("{}: {en} are numbered from 1 without gaps or repeats", list.of),
+        format!("{}: {it} hanno i numeri da 1 in poi, senza salti né ripetizioni", list.of),
+        format!("{}: {en} have the numbers from 1 on, without gaps or repeats", list.of),
     );
     let draft = book.of_project(list.rule, &list.of.to_lowercase(), title, &project.id, locator);
-    let written = |numbers: &mut dyn Iterator<Item = i64>| {
-        numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(", ")
-    };
-    let agrees = numbers.iter().copied().eq((1..).take(numbers.len()));
-    let expected = written(&mut (1..).take(numbers.len()));
-    let stated = written(&mut numbers.into_iter());
+    let expected: Vec<i64> = (1..).take(numbers.len()).collect();
+    let agrees = numbers == expected;
+    let (stated, expected) = (listed(&numbers), listed(&expected));
     let computation = format!("{stated} {} {expected}", if agrees { "=" } else { "≠" });
     Some(about(&project.id, draft.stating(stated).compared(computation, expected, agrees)))
+}
+
+fn listed(numbers: &[i64]) -> String {
+    numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -1,6 +1,4 @@
-//! Small made-up records for the rules' tests, and a database with the real ones.
-
-use std::path::Path;
+//! Small made-up records for the rules' tests, and how many checks came out how.
 
 use app::i18n::Bilingual;
 use app::observatory::model::{Check, CheckResult};
@@ -10,9 +8,6 @@ use app::plans::model::{
 };
 use rust_decimal::Decimal;
 
-use crate::config::DatabaseConfig;
-use crate::db::Database;
-use crate::import::{Files, import, tables};
 use crate::plans::store::Records;
 
 fn words(it: &str) -> Bilingual {
@@ -176,14 +171,4 @@ pub fn results(checks: &[Check], rule: &str) -> Vec<CheckResult> {
 pub fn tally(checks: &[Check], rule: &str) -> [usize; 3] {
     let of = |result| results(checks, rule).into_iter().filter(|found| *found == result).count();
     [of(CheckResult::Agrees), of(CheckResult::Disagrees), of(CheckResult::CannotBeComputed)]
-}
-
-/// A database in memory with the real seeds.
-pub async fn seeded() -> Database {
-    let config = DatabaseConfig { url: "mem://".into(), credentials: None };
-    let database = Database::open(&config).await.expect("a database");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-    let files = Files::from_folder(&folder, &tables()).expect("the seeds");
-    import(&database, &files, &tables(), false, &|_, _| {}).await.expect("an import");
-    database
 }

@@ -118,8 +118,7 @@ fn same_base(book: &Book, centre: &Centre, one: &Share, other: &Share) -> Check 
     let subject = format!("{}-{}", one.row.id, other.row.id);
     let locator = format!("{}; {}", one.row.locator, other.row.locator);
     let draft = book.of_centre("plan-same-base", &subject, title, &centre.id, &locator).stating(second);
-    let check =
-        draft.compared(format!("{}; {}", one.written(), other.written()), first, one.shares_a_base(other));
+    let check = draft.compared(format!("{}; {}", one.written(), other.written()), first, one.shares_a_base(other));
     match one.row.project.as_deref().or(other.row.project.as_deref()) {
         Some(project) => about(project, check),
         None => check,
@@ -138,7 +137,7 @@ fn adds_up_to_all(book: &Book, centre: &Centre, level: TotalScope) -> Option<Che
     let draft = book.of_centre(
         "plan-shares-sum",
         &format!("{}-{}", centre.id, level.word()),
-        level_title(centre, level, ("fanno 100", "add up to 100")),
+        level_title(centre, level, ("fanno 100, a meno degli arrotondamenti", "add up to 100, rounding aside")),
         &centre.id,
         &centre.locator,
     );
@@ -150,8 +149,7 @@ fn adds_up_to_all(book: &Book, centre: &Centre, level: TotalScope) -> Option<Che
 }
 
 fn one_base(book: &Book, centre: &Centre, level: TotalScope) -> Option<Check> {
-    let shares: Vec<Share> =
-        book.summary(&centre.id).filter(|row| row.scope == level).filter_map(Share::of).collect();
+    let shares: Vec<Share> = book.summary(&centre.id).filter(|row| row.scope == level).filter_map(Share::of).collect();
     if shares.len() < 2 {
         return None;
     }
@@ -231,10 +229,7 @@ mod tests {
         ];
         let records = records(rows);
         let checks = checks(&Book::of(&records));
-        assert_eq!(
-            results(&checks, "plan-share-of-centre"),
-            [Agrees, Agrees, Disagrees, CannotBeComputed, Agrees]
-        );
+        assert_eq!(results(&checks, "plan-share-of-centre"), [Agrees, Agrees, Disagrees, CannotBeComputed, Agrees]);
         assert_eq!(of_rule(&checks, "plan-share-of-centre")[0].computation, "1,00 / 8,00 = 12,50 %");
     }
 

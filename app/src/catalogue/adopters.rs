@@ -1,0 +1,144 @@
+//! Who adopted a practice: a table, and a map where the places are known.
+
+use leptos::prelude::*;
+
+use super::map::{Place, PlaceMap};
+use super::model::{AdoptionLine, AdoptionStatus};
+use crate::i18n::{Language, Message, message, use_language, use_words};
+use crate::registry::model::{Labelled, UNKNOWN, province_name};
+use crate::ui::Text;
+
+const CAPTION: Message = message("Enti che hanno adottato la pratica", "Entities that adopted the practice");
+const ENTITY: Message = message("Ente", "Entity");
+const KIND: Message = message("Tipo", "Kind");
+const PROVINCE: Message = message("Provincia", "Province");
+const WITH_WHAT: Message = message("Con che cosa", "With what");
+const WHEN: Message = message("Quando", "When");
+const STATUS: Message = message("Ancora in uso", "Still in use");
+const NOTE: Message = message("Come", "How");
+const WHERE_IN_SOURCE: Message = message("Nella fonte: {}", "In the source: {}");
+const MAP_TITLE: Message = message("Dove", "Where");
+const MAP_CAPTION: Message = message(
+    "Un cerchio per ente, nord in alto, senza confini. Gli enti sono gli stessi della tabella.",
+    "One circle for each entity, north is up, no borders. The entities are those of the table.",
+);
+const NOBODY: Message = message(
+    "La fonte non nomina gli enti che l’hanno adottata.",
+    "The source does not name the entities that adopted it.",
+);
+
+/// Who adopted a practice, or that nobody is named.
+pub fn adopters(lines: &[AdoptionLine]) -> impl IntoView + use<> {
+    let words = use_words();
+    if lines.is_empty() {
+        return view! { <p>{words(NOBODY)}</p> }.into_any();
+    }
+    let headings = [ENTITY, KIND, PROVINCE, WITH_WHAT, WHEN, STATUS, NOTE];
+    let headings = headings.map(|heading| view! { <th scope="col">{words(heading)}</th> });
+    view! {
+        <div class="table-frame" role="region" aria-label=words(CAPTION) tabindex="0">
+            <table class="table">
+                <caption class="visually-hidden">{words(CAPTION)}</caption>
+                <thead>
+                    <tr>{headings.into_iter().collect_view()}</tr>
+                </thead>
+                <tbody>{lines.iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(line: &AdoptionLine) -> impl IntoView + use<> {
+    let words = use_words();
+    let language = use_language();
+    let entity_path = language.href(&format!("/enti/{}", line.entity.slug));
+    let locator = (!line.locator.is_empty()).then(|| WHERE_IN_SOURCE.with(language, &[&line.locator]));
+    let note = line.note.clone().map(|note| view! { <Text text=note/> " " });
+    view! {
+        <tr>
+            <th scope="row"><a href=entity_path>{line.entity.name.clone()}</a></th>
+            <td>{line.entity_kind.clone()}</td>
+            <td>{line.province.as_deref().map(|code| province_name(code).unwrap_or(code).to_owned())}</td>
+            <td class="wrap">{known(tool_names(&line.tools), language)}</td>
+            <td>{known(line.period.clone().unwrap_or_default(), language)}</td>
+            <td><span class=status_class(line.status)>{words(line.status.label())}</span></td>
+            <td class="wrap">{note} <span class="small mute">{locator}</span></td>
+        </tr>
+    }
+}
+
+/// A text of the source, or that it does not say.
+fn known(text: String, language: Language) -> AnyView {
+    if text.is_empty() {
+        view! { <span class="mute">{UNKNOWN.text(language)}</span> }.into_any()
+    } else {
+        text.into_any()
+    }
+}
+
+fn tool_names(tools: &[Labelled]) -> String {
+    tools.iter().map(|tool| tool.label.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn status_class(status: AdoptionStatus) -> &'static str {
+    match status {
+        AdoptionStatus::InForce => "badge badge-good",
+        AdoptionStatus::Dropped => "badge",
+        AdoptionStatus::Unknown => "badge badge-outline",
+    }
+}
+
+/// The adopters whose places are known.
+pub fn places(lines: &[AdoptionLine], language: Language) -> Vec<Place> {
+    let place = |line: &AdoptionLine| {
+        Some(Place {
+            name: line.entity.name.clone(),
+            href: language.href(&format!("/enti/{}", line.entity.slug)),
+            latitude: line.latitude?,
+            longitude: line.longitude?,
+            count: 1,
+        })
+    };
+    lines.iter().filter_map(place).collect()
+}
+
+/// The map of the adopters, where at least one has a place.
+pub fn adopters_map(lines: &[AdoptionLine]) -> impl IntoView + use<> {
+    let words = use_words();
+    let places = places(lines, use_language());
+    (!places.is_empty()).then(|| {
+        view! {
+            <figure class="figure" aria-labelledby="dove">
+                <h3 class="figure-title" id="dove">{words(MAP_TITLE)}</h3>
+                <PlaceMap places/>
+                <figcaption class="figure-foot"><p>{words(MAP_CAPTION)}</p></figcaption>
+            </figure>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::model::Named;
+
+    #[test]
+    fn only_entities_with_a_place_are_on_the_map() {
+        let line = |slug: &str, latitude| AdoptionLine {
+            entity: Named { slug: slug.into(), name: slug.into() },
+            entity_kind: "Comune".into(),
+            province: None,
+            tools: Vec::new(),
+            period: None,
+            status: AdoptionStatus::Unknown,
+            note: None,
+            locator: String::new(),
+            latitude,
+            longitude: Some(12.24),
+        };
+        let shown = places(&[line("cesena", Some(44.14)), line("unione", None)], Language::English);
+        assert_eq!(shown.len(), 1);
+        assert_eq!(shown[0].href, "/en/enti/cesena");
+    }
+}

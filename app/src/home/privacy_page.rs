@@ -1,0 +1,66 @@
+//! The page about privacy: what is kept of readers, which is almost nothing.
+
+use leptos::prelude::*;
+
+use super::text_page::{Passage, TextPage};
+use crate::i18n::{Message, message};
+
+const TITLE: Message = message("Informativa privacy", "Privacy notice");
+const LEAD: Message = message(
+    "Leggere il portale non lascia tracce di te: nessun cookie, nessuna statistica, nessun altro sito.",
+    "Reading the portal leaves no traces of you: no cookies, no analytics, no other sites.",
+);
+const READING: Message = message("Quando leggi", "When you read");
+const READING_TEXT: &[Message] = &[
+    message(
+        "Non usiamo cookie né altri strumenti per riconoscerti. Caratteri, immagini e programmi arrivano da questo \
+         sito: il tuo browser non chiede niente a nessun altro.",
+        "We use no cookies nor anything else to recognise you. Fonts, images and programs come from this site: your \
+         browser asks nothing of anybody else.",
+    ),
+    message(
+        "Il registro tecnico segna quale pagina è stata chiesta e se qualcosa è andato storto, senza il tuo indirizzo \
+         di rete e senza le parole che cerchi. Per fermare chi fa troppe richieste, il programma tiene a mente gli \
+         indirizzi finché è acceso: non li scrive da nessuna parte.",
+        "The technical log says which page was asked for and whether something failed, without your network address \
+         and without the words you search for. To stop those who ask too much, the program remembers addresses while \
+         it runs: it writes them nowhere.",
+    ),
+];
+const SENDING: Message =
+    message("Quando valuti una pagina o segnali un errore", "When you rate a page or report a mistake");
+const SENDING_TEXT: &[Message] = &[
+    message(
+        "Conserviamo la pagina, le stelle, la risposta, il testo che scrivi, il giorno e l’ora. Non chiediamo nome né \
+         posta elettronica: non scriverli nel testo.",
+        "We keep the page, the stars, the answer, the text you write, the day and the time. We ask for no name and no \
+         e-mail address: do not write them in the text.",
+    ),
+    message(
+        "Da ogni indirizzo si può inviare venti volte al giorno. Per contarle non conserviamo l’indirizzo ma un \
+         codice, ricavato da esso e da un numero segreto che cambia ogni giorno. Con il primo invio di un nuovo giorno \
+         numero e conteggi vecchi sono cancellati, e dal codice nessuno può più risalire all’indirizzo.",
+        "Each address may send twenty times a day. To count we do not keep the address but a code, made from it and \
+         from a secret number that changes every day. With the first message of a new day the old number and counts \
+         are deleted, and nobody can get from the code back to the address.",
+    ),
+];
+const WHO: Message = message("Chi risponde dei dati", "Who is responsible");
+const WHO_TEXT: &[Message] = &[message(
+    "Il titolare è l’ente che pubblica questo portale. I recapiti suoi e del suo responsabile della protezione dei \
+     dati sono sul suo sito istituzionale.",
+    "The controller is the public body that publishes this portal. Its contacts, and those of its data protection \
+     officer, are on its institutional website.",
+)];
+
+/// The page.
+#[component]
+pub fn PrivacyPage() -> impl IntoView {
+    view! {
+        <TextPage title=TITLE lead=LEAD path="/privacy">
+            <Passage title=READING paragraphs=READING_TEXT/>
+            <Passage title=SENDING paragraphs=SENDING_TEXT/>
+            <Passage title=WHO paragraphs=WHO_TEXT/>
+        </TextPage>
+    }
+}

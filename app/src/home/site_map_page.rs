@@ -1,0 +1,90 @@
+//! The map of the site: its sections, and what is in them.
+
+use leptos::prelude::*;
+
+use crate::exchanges::api::list_exchanges;
+use crate::exchanges::model::ExchangeCard;
+use crate::i18n::{Message, message, use_language, use_words};
+use crate::registry::api::list_themes;
+use crate::registry::model::ThemeNode;
+use crate::ui::{Crumb, PageHead, Part, SECTIONS, Text};
+
+const TITLE: Message = message("Mappa del sito", "Site map");
+const LEAD: Message =
+    message("Tutte le sezioni del portale, con temi e scambi.", "All sections, with themes and exchanges.");
+const PORTAL: Message = message("Sezioni", "Sections");
+const SITE: Message = message("Il sito", "This site");
+const THEMES: Message = message("Temi", "Themes");
+const EXCHANGES: Message = message("Scambi", "Exchanges");
+const SITE_PAGES: [(Message, &str); 6] = [
+    (message("Prima pagina", "First page"), "/"),
+    (message("Verifiche sui dati", "Checks on the figures"), "/osservatorio/verifiche"),
+    (message("Accessibilità", "Accessibility"), "/accessibilita"),
+    (message("Informativa privacy", "Privacy notice"), "/privacy"),
+    (message("Note legali", "Legal notes"), "/note-legali"),
+    (message("Contatti", "Contacts"), "/contatti"),
+];
+
+/// The page.
+#[component]
+pub fn SiteMapPage() -> impl IntoView {
+    let language = use_language();
+    let words = use_words();
+    let themes = Resource::new(|| (), move |()| list_themes(language));
+    let exchanges = Resource::new(|| (), move |()| list_exchanges(language));
+    view! {
+        <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/mappa-del-sito")]/>
+        <div class="page-head">
+            <h1>{words(TITLE)}</h1>
+        </div>
+        <div class="columns page-end">
+            {pages("mappa-sezioni", PORTAL, &SECTIONS)}
+            {pages("mappa-sito", SITE, &SITE_PAGES)}
+            <section aria-labelledby="mappa-temi">
+                <h2 id="mappa-temi">{words(THEMES)}</h2>
+                <Part data=themes view=theme_links/>
+            </section>
+            <section aria-labelledby="mappa-scambi">
+                <h2 id="mappa-scambi">{words(EXCHANGES)}</h2>
+                <Part data=exchanges view=exchange_links/>
+            </section>
+        </div>
+    }
+}
+
+fn pages(id: &'static str, title: Message, pages: &'static [(Message, &'static str)]) -> impl IntoView {
+    let language = use_language();
+    let words = use_words();
+    let links = pages.iter().map(move |(label, path)| {
+        view! { <li><a href=language.href(path)>{words(*label)}</a></li> }
+    });
+    view! {
+        <section aria-labelledby=id>
+            <h2 id=id>{words(title)}</h2>
+            <ul class="link-list">{links.collect_view()}</ul>
+        </section>
+    }
+}
+
+fn theme_links(nodes: Vec<ThemeNode>) -> impl IntoView {
+    let language = use_language();
+    // Wider themes and narrower ones in one list, in the order of the tree.
+    let themes = nodes.into_iter().flat_map(|node| {
+        let narrower = node.children.into_iter().map(|child| child.theme);
+        std::iter::once(node.theme).chain(narrower).collect::<Vec<_>>()
+    });
+    let links = themes.map(move |theme| {
+        let href = language.href(&format!("/temi/{}", theme.id));
+        view! { <li><a href=href><Text text=theme.label/></a></li> }
+    });
+    view! { <ul class="link-list">{links.collect_view()}</ul> }
+}
+
+fn exchange_links(cards: Vec<ExchangeCard>) -> impl IntoView {
+    let language = use_language();
+    let links = cards.into_iter().map(move |card| {
+        let href = language.href(&format!("/scambi/{}", card.exchange.id));
+        view! { <li><a href=href><Text text=card.exchange.title/></a></li> }
+    });
+    view! { <ul class="link-list">{links.collect_view()}</ul> }
+}

@@ -1,0 +1,82 @@
+//! The page of all checks: chosen by the address, disagreements first.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::api::list_checks;
+use super::filters::Filters;
+use super::index_page::{TITLE as OBSERVATORY, count};
+use super::model::{self, ChecksQuery};
+use crate::i18n::{Message, message, use_language, use_words};
+use crate::ui::{CheckCard, Crumb, Loaded, PageHead, Pager};
+
+const TITLE: Message = message("Verifiche", "Checks");
+const LEAD: Message = message(
+    "Abbiamo rifatto i conti delle fonti. Dove non tornano, trovi i due valori: il disaccordo non si nasconde.",
+    "We did the sources’ computations again. Where they do not fit you find both values: a disagreement is not hidden.",
+);
+const ONE_FOUND: Message = message("1 verifica", "1 check");
+const FOUND: Message = message("{} verifiche", "{} checks");
+const NONE: Message = message("Nessuna verifica con queste scelte", "No check with these choices");
+const ALL: Message = message("Vedi tutte le verifiche", "See all checks");
+
+/// The page.
+#[component]
+pub fn ChecksPage() -> impl IntoView {
+    let language = use_language();
+    let words = use_words();
+    let search = use_location().search;
+    let checks = Resource::new(move || search.get(), move |address| list_checks(address, language));
+    let crumbs =
+        vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(words(TITLE), "/osservatorio/verifiche")];
+    view! {
+        <PageHead title=words(TITLE) description=words(LEAD) crumbs/>
+        <div class="page-head">
+            <h1>{words(TITLE)}</h1>
+            <p class="lead">{words(LEAD)}</p>
+        </div>
+        <div class="page-end">
+            <Loaded data=checks view=list/>
+        </div>
+    }
+}
+
+fn list(page: model::ChecksPage) -> impl IntoView {
+    let language = use_language();
+    let found =
+        if page.found == 1 { ONE_FOUND.text(language).to_owned() } else { FOUND.with(language, &[&page.found]) };
+    let counts = page.counts.iter().copied().map(count).collect_view();
+    let cards = page.checks.iter().cloned().map(|check| view! { <CheckCard check/> }).collect_view();
+    let query = page.query.clone();
+    let (number, pages) = (page.page + 1, page.pages);
+    let href = {
+        let query = query.clone();
+        move |number: u32| {
+            let query = ChecksQuery { page: number.saturating_sub(1), ..query.clone() };
+            language.href(&format!("/osservatorio/verifiche{}", query.to_query_string()))
+        }
+    };
+    let empty = (page.found == 0).then(|| view! { <NothingFound/> });
+    view! {
+        <dl class="ledger">{counts}</dl>
+        <Filters query page/>
+        <section class="block" aria-labelledby="trovate">
+            <h2 class="h-plain" id="trovate">{found}</h2>
+            {empty}
+            <div class="cards">{cards}</div>
+            <div class="result-end"><Pager page=number pages href=Callback::new(href)/></div>
+        </section>
+    }
+}
+
+#[component]
+fn NothingFound() -> impl IntoView {
+    let words = use_words();
+    let language = use_language();
+    view! {
+        <div class="state">
+            <h3>{words(NONE)}</h3>
+            <p><a href=language.href("/osservatorio/verifiche")>{words(ALL)}</a></p>
+        </div>
+    }
+}

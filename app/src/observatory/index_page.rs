@@ -1,0 +1,104 @@
+//! The observatory's first page: the charts, the checks in numbers, the measured services.
+
+use leptos::prelude::*;
+
+use super::api::find_overview;
+use super::model::{ChartLine, CheckResult, ChecksQuery, Overview, Service};
+use crate::i18n::{Message, message, use_language, use_words};
+use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+
+/// What the page is called.
+pub const TITLE: Message = message("Osservatorio", "Observatory");
+const LEAD: Message = message(
+    "I numeri delle fonti, con base, periodo e grado; e i conti rifatti, dove tornano e dove no.",
+    "The sources’ numbers, with base, period and grade; and the computations done again, where they fit and where not.",
+);
+const CHARTS: Message = message("Grafici", "Charts");
+const CHECKS: Message = message("Verifiche", "Checks");
+const ALL_CHECKS: Message = message("Tutte le verifiche", "All checks");
+const FIGURES: Message = message("dati", "figures");
+const SERVICES: Message = message("Servizi misurati", "Measured services");
+const SERVICE_CHECKS: Message = message("Verifiche su questo servizio", "Checks on this service");
+const SERVICE_SOURCE: Message = message("Tutti i dati nella fonte", "All figures in the source");
+
+/// The page.
+#[component]
+pub fn ObservatoryPage() -> impl IntoView {
+    let words = use_words();
+    let overview = Resource::new(|| (), |()| find_overview());
+    view! {
+        <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/osservatorio")]/>
+        <div class="page-head">
+            <h1>{words(TITLE)}</h1>
+            <p class="lead">{words(LEAD)}</p>
+        </div>
+        <div class="page-end">
+            <Loaded data=overview view=sheet/>
+        </div>
+    }
+}
+
+fn sheet(overview: Overview) -> impl IntoView {
+    let language = use_language();
+    let words = use_words();
+    let charts = overview.charts.into_iter().map(chart).collect_view();
+    let services = overview.services.into_iter().map(service).collect_view();
+    view! {
+        <section class="block" aria-labelledby="grafici">
+            <h2 id="grafici">{words(CHARTS)}</h2>
+            <div class="cards">{charts}</div>
+        </section>
+        <section class="block" aria-labelledby="verifiche">
+            <div class="block-head">
+                <h2 id="verifiche">{words(CHECKS)}</h2>
+                <a class="small" href=language.href("/osservatorio/verifiche")>{words(ALL_CHECKS)}</a>
+            </div>
+            <dl class="ledger">
+                <div><dt>{words(FIGURES)}</dt><dd>{overview.figures}</dd></div>
+                {overview.counts.into_iter().map(count).collect_view()}
+            </dl>
+        </section>
+        <section class="block" aria-labelledby="servizi">
+            <h2 id="servizi">{words(SERVICES)}</h2>
+            <ul class="rows">{services}</ul>
+        </section>
+        <p class="page-meta"><Updated date=overview.updated/></p>
+    }
+}
+
+fn chart(line: ChartLine) -> impl IntoView {
+    let href = use_language().href(&format!("/osservatorio/{}", line.slug));
+    view! {
+        <article class="it-card">
+            <h3 class="it-card-title"><a href=href><Text text=line.name/></a></h3>
+            <p class="finding"><Text text=line.finding/></p>
+        </article>
+    }
+}
+
+/// A number of checks, which leads to them.
+pub(super) fn count((result, count): (CheckResult, u32)) -> impl IntoView {
+    let language = use_language();
+    let query = ChecksQuery { result: Some(result), ..ChecksQuery::default() };
+    let href = language.href(&format!("/osservatorio/verifiche{}", query.to_query_string()));
+    view! { <div><dt><a href=href>{result.label().text(language)}</a></dt><dd>{count}</dd></div> }
+}
+
+fn service(service: Service) -> impl IntoView {
+    let language = use_language();
+    let words = use_words();
+    let query = ChecksQuery { service: Some(service.id), ..ChecksQuery::default() };
+    let checks = language.href(&format!("/osservatorio/verifiche{}", query.to_query_string()));
+    let source = language.href(&format!("/fonti/{}", service.source));
+    view! {
+        <li>
+            <h3 class="row-title"><Text text=service.name/></h3>
+            <p><Text text=service.finding/></p>
+            <p class="small mute">
+                <a href=checks>{words(SERVICE_CHECKS)}</a>
+                " · "
+                <a href=source>{words(SERVICE_SOURCE)}</a>
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,22 @@
+//! A part of a page that has data of its own, and that the page can do without.
+
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::AppError;
+
+/// Shows a part of a page when its data are there; where they do not come, the page goes on without it.
+#[component]
+pub fn Part<T, V>(
+    /// The data.
+    data: Resource<Result<T, AppError>>,
+    /// The part for them.
+    view: fn(T) -> V,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
+    view! { <Transition>{move || Suspend::new(async move { data.await.ok().map(view) })}</Transition> }
+}

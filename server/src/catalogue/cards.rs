@@ -1,0 +1,105 @@
+//! Records found become cards: texts from the database, names and years from the snapshot.
+
+use std::collections::HashMap;
+
+use app::catalogue::model::{Highlights, RecordKind, RecordKindSlug, SearchItem};
+use app::catalogue::query::FacetName;
+use app::i18n::Language;
+
+use super::index::{Marker, Row};
+use super::snapshot::Snapshot;
+use super::store::{self, Card};
+use crate::db::{Database, DatabaseError};
+
+/// The texts of some records.
+pub struct Cards {
+    cards: HashMap<(RecordKind, String), Card>,
+}
+
+impl Cards {
+    /// Loads them, in one query.
+    pub async fn load(database: &Database, snapshot: &Snapshot, rows: &[Row]) -> Result<Self, DatabaseError> {
+        let keys: Vec<(RecordKind, &str)> = rows.iter().map(|row| snapshot.columns().key(*row)).collect();
+        let cards = store::cards(database, &keys).await?;
+        Ok(Self { cards: cards.into_iter().map(|card| ((card.kind, card.id.clone()), card)).collect() })
+    }
+
+    /// The records as cards, in the order asked for. One that was taken away since the index was made is left out.
+    pub fn items(
+        &self,
+        snapshot: &Snapshot,
+        rows: &[Row],
+        marker: Option<&Marker<'_>>,
+        language: Language,
+    ) -> Vec<SearchItem> {
+        rows.iter().filter_map(|row| self.item(snapshot, *row, marker, language)).collect()
+    }
+
+    fn item(
+        &self,
+        snapshot: &Snapshot,
+        row: Row,
+        marker: Option<&Marker<'_>>,
+        language: Language,
+    ) -> Option<SearchItem> {
+        let columns = snapshot.columns();
+        let (kind, slug) = columns.key(row);
+        let card = self.cards.get(&(kind, slug.to_owned()))?;
+        let source = columns.words_of(row, FacetName::Source).first().copied().unwrap_or_default();
+        let summary = card.summary.clone().unwrap_or_default();
+        let highlights = marker.map_or_else(Highlights::default, |marker| {
+            marker.highlights(&card.title, &summary, card.description.as_ref(), language)
+        });
+        Some(SearchItem {
+            url: url(kind, slug, source, language),
+            slug: slug.to_owned(),
+            kind: RecordKindSlug(kind),
+            title: card.title.text(language).to_owned(),
+            summary: summary.text(language).to_owned(),
+            entities: snapshot.names.by_name(columns.words_of(row, FacetName::Entity)),
+            themes: snapshot.names.themes(&card.themes, language),
+            source: source.to_owned(),
+            period: period(&columns.words_of(row, FacetName::Period)),
+            highlights,
+            lang: card.title.lang(language).map(str::to_owned),
+        })
+    }
+}
+
+/// Where a record stands on this site.
+fn url(kind: RecordKind, slug: &str, source: &str, language: Language) -> String {
+    language.href(&match kind {
+        RecordKind::Practice => format!("/pratiche/{slug}"),
+        RecordKind::Exchange => format!("/scambi/{slug}"),
+        RecordKind::Service | RecordKind::Project | RecordKind::Question => format!("/fonti/{source}#{slug}"),
+    })
+}
+
+/// Years as printed on a card: `2020`, `2018–2019`.
+fn period(years: &[&str]) -> String {
+    match (years.iter().min(), years.iter().max()) {
+        (Some(first), Some(last)) if first == last => (*first).to_owned(),
+        (Some(first), Some(last)) => format!("{first}–{last}"),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_without_a_page_of_their_own_stand_on_their_source_s() {
+        let in_italian = |kind| url(kind, "suap", "fonte", Language::Italian);
+        assert_eq!(in_italian(RecordKind::Practice), "/pratiche/suap");
+        assert_eq!(in_italian(RecordKind::Service), "/fonti/fonte#suap");
+        assert_eq!(url(RecordKind::Exchange, "suap", "fonte", Language::English), "/en/scambi/suap");
+    }
+
+    #[test]
+    fn several_years_are_printed_as_a_span() {
+        assert_eq!(period(&["2019", "2018"]), "2018–2019");
+        assert_eq!(period(&["2020"]), "2020");
+        assert_eq!(period(&[]), "");
+    }
+}

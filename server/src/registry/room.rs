@@ -1,0 +1,205 @@
+//! What the pages ask of the registry, answered from the database, the catalogue and the observatory.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use app::catalogue::api::Catalogue;
+use app::catalogue::model::{CataloguePage, SearchItem};
+use app::catalogue::query::{CatalogueQuery, FacetName, PER_PAGE_LIMIT};
+use app::error::AppError;
+use app::i18n::Language;
+use app::observatory::api::Observatory;
+use app::registry::api::Registry;
+use app::registry::model::{
+    Entity, EntityLine, EntitySheet, Labelled, Source, SourceLine, SourceSheet, Theme, ThemeNode, ThemeSheet, tally,
+};
+use async_trait::async_trait;
+
+use super::{store, tree};
+use crate::db::{Database, DatabaseError};
+
+/// The registry over a database; what entities, themes and sources hold is asked of the rooms that hold it.
+pub struct RegistryRoom {
+    database: Database,
+    catalogue: Arc<dyn Catalogue>,
+    observatory: Arc<dyn Observatory>,
+}
+
+impl RegistryRoom {
+    /// Opens the registry.
+    pub fn new(database: Database, catalogue: Arc<dyn Catalogue>, observatory: Arc<dyn Observatory>) -> Self {
+        Self { database, catalogue, observatory }
+    }
+
+    /// A page of the records with a value of a facet, pages from 0.
+    async fn page(
+        &self,
+        facet: FacetName,
+        value: &str,
+        page: u32,
+        language: Language,
+    ) -> Result<CataloguePage, AppError> {
+        let chosen = vec![(facet, vec![value.to_owned()])];
+        let query = CatalogueQuery { chosen, page, per_page: PER_PAGE_LIMIT, ..CatalogueQuery::default() };
+        self.catalogue.search(&query, language).await
+    }
+
+    /// All records of a source.
+    async fn records_of_source(&self, slug: &str, language: Language) -> Result<Vec<SearchItem>, AppError> {
+        let first = self.page(FacetName::Source, slug, 0, language).await?;
+        let mut records = first.items;
+        for page in 1..first.pages {
+            records.extend(self.page(FacetName::Source, slug, page, language).await?.items);
+        }
+        Ok(records)
+    }
+
+    /// How many records have each of these values of a facet.
+    async fn counts(
+        &self,
+        facet: FacetName,
+        values: Vec<String>,
+        language: Language,
+    ) -> Result<BTreeMap<String, u64>, AppError> {
+        // A facet's counts ignore what is chosen in it; but narrower themes are listed only where they are chosen.
+        let query = CatalogueQuery { chosen: vec![(facet, values)], per_page: 1, ..CatalogueQuery::default() };
+        Ok(facet_counts(self.catalogue.search(&query, language).await?, facet))
+    }
+
+    async fn tree(&self, themes: &[Theme], language: Language) -> Result<Vec<ThemeNode>, AppError> {
+        let ids = themes.iter().map(|theme| theme.id.clone()).collect();
+        Ok(tree::tree(themes, &self.counts(FacetName::Theme, ids, language).await?))
+    }
+
+    /// The day on which published data last changed.
+    async fn updated(&self) -> Result<String, AppError> {
+        let revision = self.database.revision().await.map_err(unavailable)?;
+        Ok(revision.changed.split('T').next().unwrap_or_default().to_owned())
+    }
+}
+
+#[async_trait]
+impl Registry for RegistryRoom {
+    async fn entities(&self, language: Language) -> Result<Vec<EntityLine>, AppError> {
+        let entities = store::entities(&self.database).await.map_err(unavailable)?;
+        let ids = entities.iter().map(|entity| entity.id.clone()).collect();
+        let counts = self.counts(FacetName::Entity, ids, language).await?;
+        let line = |entity: Entity| {
+            let count = counts.get(&entity.id).copied().unwrap_or(0);
+            EntityLine { entity, count }
+        };
+        Ok(entities.into_iter().map(line).collect())
+    }
+
+    async fn entity(&self, slug: &str, language: Language) -> Result<EntitySheet, AppError> {
+        let entity = store::entity(&self.database, slug).await.map_err(unavailable)?.ok_or(AppError::NotFound)?;
+        let found = self.page(FacetName::Entity, slug, 0, language).await?;
+        Ok(EntitySheet {
+            unions: store::named(&self.database, &entity.member_of).await.map_err(unavailable)?,
+            members: store::members(&self.database, slug).await.map_err(unavailable)?,
+            records: found.items,
+            total: found.total,
+            figures: self.observatory.figures_of_entity(slug, language).await?,
+            sources: store::titles(&self.database, &entity.sources).await.map_err(unavailable)?,
+            updated: self.updated().await?,
+            entity,
+        })
+    }
+
+    async fn themes(&self, language: Language) -> Result<Vec<ThemeNode>, AppError> {
+        let themes = store::themes(&self.database).await.map_err(unavailable)?;
+        self.tree(&themes, language).await
+    }
+
+    async fn theme(&self, slug: &str, language: Language) -> Result<ThemeSheet, AppError> {
+        let themes = store::themes(&self.database).await.map_err(unavailable)?;
+        let node = tree::find(self.tree(&themes, language).await?, slug).ok_or(AppError::NotFound)?;
+        let parent = themes.iter().find(|theme| Some(&theme.id) == node.theme.parent.as_ref());
+        let found = self.page(FacetName::Theme, slug, 0, language).await?;
+        Ok(ThemeSheet {
+            parent: parent.map(|theme| labelled(theme, language)),
+            node,
+            records: found.items,
+            total: found.total,
+            updated: self.updated().await?,
+        })
+    }
+
+    async fn sources(&self, language: Language) -> Result<Vec<SourceLine>, AppError> {
+        let sources = store::sources(&self.database).await.map_err(unavailable)?;
+        let ids = sources.iter().map(|source| source.id.clone()).collect();
+        let counts = self.counts(FacetName::Source, ids, language).await?;
+        let checks = self.observatory.all_checks().await?;
+        let mut lines = Vec::new();
+        for source in sources {
+            let figures = self.observatory.figures_of_source(&source.id, language).await?.len() as u64;
+            let records = counts.get(&source.id).copied().unwrap_or(0);
+            let own = checks.iter().filter(|check| check.source == source.id).map(|check| check.result);
+            let checks = tally(own);
+            lines.push(SourceLine { source, records, figures, checks });
+        }
+        Ok(lines)
+    }
+
+    async fn source(&self, slug: &str, language: Language) -> Result<SourceSheet, AppError> {
+        let source: Source =
+            store::source(&self.database, slug).await.map_err(unavailable)?.ok_or(AppError::NotFound)?;
+        let publisher: Vec<String> = source.entity.iter().cloned().collect();
+        let records = self.records_of_source(slug, language).await?;
+        let figures = self.observatory.figures_of_source(slug, language).await?;
+        let mut checks = self.observatory.all_checks().await?;
+        checks.retain(|check| check.source == slug);
+        let line = SourceLine {
+            source,
+            records: records.len() as u64,
+            figures: figures.len() as u64,
+            checks: tally(checks.iter().map(|check| check.result)),
+        };
+        let entity = store::named(&self.database, &publisher).await.map_err(unavailable)?.into_iter().next();
+        Ok(SourceSheet { line, entity, records, figures, checks, updated: self.updated().await? })
+    }
+}
+
+/// Says in the log what went wrong, and to the reader only that something did.
+fn unavailable(error: DatabaseError) -> AppError {
+    tracing::error!(%error, "the registry cannot read the database");
+    AppError::Unavailable
+}
+
+/// The counts of a facet's values.
+fn facet_counts(page: CataloguePage, facet: FacetName) -> BTreeMap<String, u64> {
+    let facets = page.facets.into_iter().filter(|found| found.name == facet.slug());
+    facets.flat_map(|found| found.values).map(|value| (value.value, value.count)).collect()
+}
+
+fn labelled(theme: &Theme, language: Language) -> Labelled {
+    Labelled { slug: theme.id.clone(), label: theme.label.text(language).to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use app::catalogue::model::{Facet, FacetValue};
+
+    use super::*;
+
+    #[test]
+    fn only_the_counts_of_the_facet_asked_for_are_taken() {
+        let value =
+            |value: &str, count| FacetValue { value: value.to_owned(), label: String::new(), count, selected: false };
+        let facet = |facet: FacetName, values| Facet { name: facet.slug().to_owned(), values };
+        let page = CataloguePage {
+            total: 9,
+            page: 1,
+            pages: 1,
+            items: Vec::new(),
+            similar: Vec::new(),
+            did_you_mean: None,
+            facets: vec![
+                facet(FacetName::Theme, vec![value("organi", 6)]),
+                facet(FacetName::Entity, vec![value("cesena", 3)]),
+            ],
+            map: Vec::new(),
+        };
+        assert_eq!(facet_counts(page, FacetName::Entity), BTreeMap::from([("cesena".to_owned(), 3)]));
+    }
+}

@@ -1,0 +1,102 @@
+// A browser that notices what no page may do: speak to another host, or complain in the console.
+import { execFileSync } from "node:child_process";
+import { chromium } from "playwright-core";
+
+/** The address of the site under test. */
+export const site = process.env.PRASSI_E2E_URL;
+
+/** The widths at which every page is looked at, in CSS pixels. */
+export const WIDTHS = [320, 768, 1280];
+
+/** A page of each kind, by its Italian path. */
+export const PAGES = {
+  home: "/",
+  search: "/pratiche",
+  "search with words": "/pratiche?q=buoni%20spesa",
+  "search as a table": "/pratiche?vista=tabella",
+  "search as a map": "/pratiche?vista=mappa",
+  "search without results": "/pratiche?q=astronave",
+  practice: "/pratiche/buoni-spesa-su-tessera-sanitaria",
+  entities: "/enti",
+  entity: "/enti/cattolica",
+  themes: "/temi",
+  theme: "/temi/buoni-spesa",
+  exchanges: "/scambi",
+  exchange: "/scambi/spazio-comune",
+  sources: "/fonti",
+  source: "/fonti/pratiche-innovative-2020",
+  observatory: "/osservatorio",
+  chart: "/osservatorio/indicatori-2020",
+  "chart as a table": "/osservatorio/indicatori-2020?vista=tabella",
+  checks: "/osservatorio/verifiche",
+  data: "/dati",
+  accessibility: "/accessibilita",
+  privacy: "/privacy",
+  "legal notes": "/note-legali",
+  contacts: "/contatti",
+  "site map": "/mappa-del-sito",
+  "no such page": "/non-esiste",
+};
+
+/** A path in a language. */
+export const inLanguage = (path, language) => (language === "it" ? path : path === "/" ? "/en" : `/en${path}`);
+
+function executable() {
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    try {
+      return execFileSync("which", [name], { encoding: "utf8" }).trim();
+    } catch {
+      // The next name.
+    }
+  }
+  throw new Error("there is no Chromium");
+}
+
+/** Starts the browser; it asks nobody anything by itself. */
+export function launch() {
+  return chromium.launch({
+    executablePath: executable(),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/**
+ * Opens a page that keeps what it should not have done in `page.complaints`. With the browser's code, `open` waits
+ * until the page has been taken over.
+ */
+export async function newPage(browser, { width = 1280, javaScript = true, dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: javaScript,
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+    locale: "it-IT",
+  });
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on("console", (message) => {
+    // Chromium itself says that a page answered with an error, which some tests ask for.
+    const expected = message.text().startsWith("Failed to load resource") && page.expectsError;
+    if (["error", "warning"].includes(message.type()) && !expected) page.complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!address.startsWith(site) && !address.startsWith("data:")) page.complaints.push(`asked ${address}`);
+  });
+  page.open = async (path) => {
+    page.expectsError = path.includes("non-esiste");
+    const response = await page.goto(site + path, { waitUntil: "load" });
+    if (javaScript) await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+    return response;
+  };
+  return page;
+}

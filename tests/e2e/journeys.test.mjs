@@ -1,0 +1,80 @@
+// What readers come for, step by step, with and without the browser's code.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { WIDTHS, inLanguage, launch, newPage } from "./browser.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const words = {
+  it: { search: "Cerca", table: "Tabella", health: "tessera sanitaria" },
+  en: { search: "Search", table: "Table", health: "health card" },
+};
+
+for (const javaScript of [true, false]) {
+  for (const language of ["it", "en"]) {
+    for (const width of WIDTHS) {
+      describe(`${language}, ${width} px, ${javaScript ? "with" : "without"} the browser's code`, () => {
+        const start = async (path) => {
+          const page = await newPage(browser, { width, javaScript });
+          await page.open(inLanguage(path, language));
+          return page;
+        };
+        const end = async (page) => {
+          assert.deepEqual(page.complaints, []);
+          await page.context().close();
+        };
+
+        test("a practice is found by word", async () => {
+          const page = await start("/");
+          const field = page.locator("main input[type=search]");
+          await field.fill("buoni tessera sanitaria");
+          await field.press("Enter");
+          await page.waitForURL(/pratiche\?.*q=buoni/);
+          await page.locator("main article a, main li a").filter({ hasText: new RegExp(words[language].health, "i") }).first().click();
+          await page.waitForURL(/buoni-spesa-su-tessera-sanitaria/);
+          assert.match(await page.locator("main").innerText(), /Cattolica/);
+          await end(page);
+        });
+
+        test("a practice is found by entity", async () => {
+          const page = await start("/enti");
+          await page.locator("main a", { hasText: "Cattolica" }).first().click();
+          await page.waitForURL(/enti\/cattolica/);
+          await page.locator("main a[href*='/pratiche/buoni-spesa-su-tessera-sanitaria']").first().click();
+          await page.waitForURL(/buoni-spesa-su-tessera-sanitaria/);
+          await end(page);
+        });
+
+        test("a practice is found by theme", async () => {
+          const page = await start("/temi");
+          await page.locator("main a[href$='/temi/buoni-spesa']").first().click();
+          await page.waitForURL(/temi\/buoni-spesa/);
+          await page.locator("main a[href*='/pratiche/buoni-spesa-su-tessera-sanitaria']").first().click();
+          await page.waitForURL(/buoni-spesa-su-tessera-sanitaria/);
+          await end(page);
+        });
+
+        test("an exchange is opened", async () => {
+          const page = await start("/scambi");
+          await page.locator("main a[href$='/scambi/spazio-comune']").first().click();
+          await page.waitForURL(/scambi\/spazio-comune/);
+          assert.match(await page.locator("main").innerText(), /20/);
+          await end(page);
+        });
+
+        test("the chart is read as a picture and as a table", async () => {
+          const page = await start("/osservatorio/indicatori-2020");
+          assert.match(await page.locator("main figure").first().innerText(), /77/);
+          await page.locator("main figure a", { hasText: words[language].table }).first().click();
+          await page.waitForURL(/vista=tabella/);
+          assert.match(await page.locator("main figure table").first().innerText(), /77/);
+          await end(page);
+        });
+      });
+    }
+  }
+}
