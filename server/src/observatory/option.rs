@@ -60,7 +60,7 @@ mod tests {
 
     fn figure(option: &str, value: i64) -> Figure {
         let figure = json!({
-            "id": option, "measure": core_indicators::MEASURE, "year": 2020, "option": option, "value": value,
+            "id": option, "measure": core_indicators::MEASURE, "year": 2020, "option": option, "value": value.to_string(),
             "source": "pratiche-innovative-2020", "locator": "sezione", "grade": "documented",
         });
         serde_json::from_value(figure).expect("a figure")
@@ -87,7 +87,7 @@ mod tests {
                 assert!(option["series"][other]["data"][position].is_null());
                 // The server's drawing takes its lengths from the same axis.
                 let end = option["xAxis"]["max"].as_f64().expect("an end");
-                let share = format!("{}%", drawn.as_f64().expect("a value") / end * 100.0);
+                let share = format!("{}%", (drawn.as_f64().expect("a value") / end * 100.0).round());
                 assert_eq!(share, chart.length(mark));
             }
         }
