@@ -47,6 +47,7 @@ class PrassiChart extends HTMLElement {
     // The same height as the drawing below: nothing on the page moves.
     this.style.display = "block";
     this.style.height = `${this.#drawing.offsetHeight}px`;
+    this.style.marginBlock = getComputedStyle(this.#drawing).marginBlock;
     this.hidden = false;
     this.#drawing.classList.add("visually-hidden");
     this.#chart = library.mount(this, JSON.parse(this.dataset.option), ({ dataIndex }) => this.#follow(dataIndex));

@@ -25,7 +25,8 @@ describe("valid HTML", () => {
     for (const language of ["it", "en"]) {
       test(`${name}, ${language}`, async () => {
         const html = await (await fetch(site + inLanguage(path, language))).text();
-        const report = await validator.validateString(html);
+        // The validator takes a comment in an SVG's title for text, which it is only in the title of a page.
+        const report = await validator.validateString(html.replaceAll("<!----></title>", "</title>"));
         const messages = report.results.flatMap((result) =>
           result.messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
         );

@@ -151,6 +151,10 @@ fn Drawing(
     };
     let paths = page.chart.marks.iter().map(|mark| language.href(&mark.path)).collect();
     let keys = keys(paths, current);
+    // A focused drawing loses the focus also when its page goes away, and by then the signal is gone.
+    let left = move |_| {
+        let _ = current.try_set(None);
+    };
     let legend = page.chart.notable.clone().map(|notable| view! { <Legend notable pattern=pattern.clone()/> });
     view! {
         {legend}
@@ -160,7 +164,7 @@ fn Drawing(
             aria-describedby=help.clone()
             tabindex=move || ready.get().then_some("0")
             on:keydown=keys
-            on:blur=move |_| current.set(None)
+            on:blur=left
         >
             <Bars
                 chart=page.chart.clone()

@@ -105,7 +105,7 @@ fn RatingForm(
     let too_long = !receipt.too_long.is_empty();
     view! {
         <ActionForm action attr:class="feedback" attr:data-element="feedback">
-            <SendTrouble reason too_long/>
+            <SendTrouble reason too_long field=WRONG_FIELD/>
             <input type="hidden" name="rating[page]" value=page/>
             <input type="hidden" name="rating[query]" value=query/>
             <fieldset>
@@ -143,13 +143,15 @@ pub fn SendTrouble(
     reason: Signal<Option<Reason>>,
     /// Whether the text was too long to come back in the address.
     too_long: bool,
+    /// What is said where a field is not as it should be.
+    field: Message,
 ) -> impl IntoView {
     let words = use_words();
     let kept = words(if too_long { GO_BACK } else { KEPT });
     move || {
         reason.get().map(|reason| {
             let what = match reason {
-                Reason::Field => WRONG_FIELD,
+                Reason::Field => field,
                 Reason::TooMany => TOO_MANY,
                 Reason::Unavailable => UNAVAILABLE,
             };

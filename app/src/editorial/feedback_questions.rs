@@ -39,8 +39,9 @@ pub fn Questions(
     let liked = Signal::derive(move || stars.get() == 0 || stars.get() > MOST_UNCLEAR_STARS);
     let chosen = move |asked: Signal<bool>| if asked.get_untracked() { answer.clone() } else { String::new() };
     let (difficulty, liking) = (chosen(difficult), chosen(liked));
+    let rated = move || stars.get() > 0;
     view! {
-        <details class="more" open=move || stars.get() > 0>
+        <details class="more" open=rated>
             <summary>{words(MORE)}</summary>
             <Question kind="negative" question=words(DIFFICULT) answers=difficulties chosen=difficulty asked=difficult/>
             <Question kind="positive" question=words(LIKED) answers=likings chosen=liking asked=liked/>

@@ -80,6 +80,7 @@ impl Receipt {
     }
 
     /// Takes what was typed along, if it is not too long.
+    #[must_use]
     pub fn with_text(mut self, text: &str) -> Self {
         if text.chars().count() <= CARRIED {
             text.clone_into(&mut self.text);

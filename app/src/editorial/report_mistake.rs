@@ -14,6 +14,10 @@ const HINT: Message = message(
     "Scrivi il valore giusto e dove lo hai letto: così possiamo controllare. Non scrivere dati personali.",
     "Write the right value and where you read it, so that we can check. Do not write personal data.",
 );
+const NO_TEXT: Message = message(
+    "Non è partito: scrivi che cosa non torna, con al massimo 2.000 caratteri.",
+    "It was not sent: write what is wrong, in at most 2,000 characters.",
+);
 const SEND: Message = message("Invia la segnalazione", "Send the report");
 
 /// The form for a mistake.
@@ -41,7 +45,7 @@ pub fn ReportMistake(
         <details class="more" id=anchor open=failed>
             <summary data-element="report-inefficiency">{words(SUMMARY)}</summary>
             <ActionForm action>
-                <SendTrouble reason too_long/>
+                <SendTrouble reason too_long field=NO_TEXT/>
                 <input type="hidden" name="report[page]" value=location.pathname/>
                 <input type="hidden" name="report[query]" value=location.search/>
                 <input type="hidden" name="report[subject]" value=subject/>

@@ -117,7 +117,12 @@ fn session_date(session: &Session, language: Language) -> String {
         (true, true) => format!("{}–{}", first.day(), long_date(last, language)),
         (true, false) => format!("{} – {}", long_date(first, language), long_date(last, language)),
         (false, true) => month_and_year(first, language),
-        (false, false) => format!("{} – {}", month_and_year(first, language), month_and_year(last, language)),
+        (false, false) => {
+            let (first_month, last_month) = (month_and_year(first, language), month_and_year(last, language));
+            let year = format!(" {}", last.year());
+            // A year is said once.
+            format!("{} – {last_month}", first_month.strip_suffix(&year).unwrap_or(&first_month))
+        }
     }
 }
 
@@ -181,7 +186,7 @@ mod tests {
         let month = only(session(SessionKind::Month, "2024-06-01", "2024-06-30", None));
         assert_eq!(month.date(Italian), "giugno 2024");
         let months = only(session(SessionKind::Month, "2024-10-01", "2024-11-30", None));
-        assert_eq!(months.date(Italian), "ottobre 2024 – novembre 2024");
+        assert_eq!(months.date(Italian), "ottobre – novembre 2024");
         let span = only(session(SessionKind::Span, "2024-09-30", "2024-10-11", None));
         assert_eq!(span.date(Italian), "30 settembre 2024 – 11 ottobre 2024");
         assert_eq!(only(session(SessionKind::ToBeAgreed, "", "", None)).date(Italian), "date da concordare");

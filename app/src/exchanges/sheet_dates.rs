@@ -73,9 +73,9 @@ fn row(occasion: Occasion) -> impl IntoView {
     let date = occasion.date(language);
     let session = occasion.first().clone();
     // The note of an alternative names the other one: together they need none.
-    let note = session.note.filter(|_| occasion.sessions.len() != 2);
+    let note = session.note.clone().filter(|_| occasion.sessions.len() != 2);
     let note = note.map(|text| view! { <br/><span class="small mute"><Text text/></span> });
-    let printed = Bilingual { it: session.printed, en: None };
+    let printed = Bilingual { it: printed(&session), en: None };
     view! {
         <tr>
             <th scope="row">{date}</th>
@@ -83,5 +83,14 @@ fn row(occasion: Occasion) -> impl IntoView {
             <td class="wrap"><Text text=printed/></td>
             <td><StatusBadge status=session.status/></td>
         </tr>
+    }
+}
+
+/// The sheet's words for a date, behind its name there, if they do not repeat it.
+fn printed(session: &Session) -> String {
+    let repeats = |label: &&String| session.printed.to_lowercase().contains(&label.to_lowercase());
+    match session.label.as_ref().filter(|label| !repeats(label)) {
+        Some(label) => format!("{label}: {}", session.printed),
+        None => session.printed.clone(),
     }
 }

@@ -1,5 +1,7 @@
 //! What the pages about the site may ask of the server.
 
+#![cfg_attr(feature = "ssr", expect(clippy::unused_async, reason = "a server function is asynchronous by its nature"))]
+
 use leptos::prelude::*;
 
 use crate::error::AppError;

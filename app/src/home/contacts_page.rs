@@ -15,7 +15,7 @@ const PROPOSE_TEXT: &[Message] = &[
     message(
         "Il modulo per proporre una pratica non è ancora aperto. Fino ad allora rivolgiti all’ente che pubblica il \
          portale.",
-        "The form to propose a practice is not open yet. Until then, turn to the public body that publishes the portal.",
+        "The form to propose a practice is not open yet. Until then, turn to the public body behind the portal.",
     ),
     message(
         "Tieni pronti: il titolo, che cosa avete fatto e da quando, a chi serve, con quali strumenti, che risultati ha \

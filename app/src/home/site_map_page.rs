@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::exchanges::api::list_exchanges;
 use crate::exchanges::model::ExchangeCard;
-use crate::i18n::{Message, message, use_language, use_words};
+use crate::i18n::{Bilingual, Message, message, use_language, use_words};
 use crate::registry::api::list_themes;
 use crate::registry::model::ThemeNode;
 use crate::ui::{Crumb, PageHead, Part, SECTIONS, Text};
@@ -30,8 +30,9 @@ const SITE_PAGES: [(Message, &str); 6] = [
 pub fn SiteMapPage() -> impl IntoView {
     let language = use_language();
     let words = use_words();
-    let themes = Resource::new(|| (), move |()| list_themes(language));
-    let exchanges = Resource::new(|| (), move |()| list_exchanges(language));
+    // The lists are made before they travel: a map needs names only.
+    let themes = Resource::new(|| (), move |()| async move { list_themes(language).await.map(theme_places) });
+    let exchanges = Resource::new(|| (), move |()| async move { list_exchanges(language).await.map(exchange_places) });
     view! {
         <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/mappa-del-sito")]/>
         <div class="page-head">
@@ -42,11 +43,11 @@ pub fn SiteMapPage() -> impl IntoView {
             {pages("mappa-sito", SITE, &SITE_PAGES)}
             <section aria-labelledby="mappa-temi">
                 <h2 id="mappa-temi">{words(THEMES)}</h2>
-                <Part data=themes view=theme_links/>
+                <Part data=themes view=links/>
             </section>
             <section aria-labelledby="mappa-scambi">
                 <h2 id="mappa-scambi">{words(EXCHANGES)}</h2>
-                <Part data=exchanges view=exchange_links/>
+                <Part data=exchanges view=links/>
             </section>
         </div>
     }
@@ -66,25 +67,26 @@ fn pages(id: &'static str, title: Message, pages: &'static [(Message, &'static s
     }
 }
 
-fn theme_links(nodes: Vec<ThemeNode>) -> impl IntoView {
-    let language = use_language();
-    // Wider themes and narrower ones in one list, in the order of the tree.
+/// A place on the map: its Italian path and its name.
+type Place = (String, Bilingual);
+
+/// Wider themes and narrower ones in one list, in the order of the tree.
+fn theme_places(nodes: Vec<ThemeNode>) -> Vec<Place> {
     let themes = nodes.into_iter().flat_map(|node| {
         let narrower = node.children.into_iter().map(|child| child.theme);
         std::iter::once(node.theme).chain(narrower).collect::<Vec<_>>()
     });
-    let links = themes.map(move |theme| {
-        let href = language.href(&format!("/temi/{}", theme.id));
-        view! { <li><a href=href><Text text=theme.label/></a></li> }
-    });
-    view! { <ul class="link-list">{links.collect_view()}</ul> }
+    themes.map(|theme| (format!("/temi/{}", theme.id), theme.label)).collect()
 }
 
-fn exchange_links(cards: Vec<ExchangeCard>) -> impl IntoView {
+fn exchange_places(cards: Vec<ExchangeCard>) -> Vec<Place> {
+    cards.into_iter().map(|card| (format!("/scambi/{}", card.exchange.id), card.exchange.title)).collect()
+}
+
+fn links(places: Vec<Place>) -> impl IntoView {
     let language = use_language();
-    let links = cards.into_iter().map(move |card| {
-        let href = language.href(&format!("/scambi/{}", card.exchange.id));
-        view! { <li><a href=href><Text text=card.exchange.title/></a></li> }
+    let links = places.into_iter().map(move |(path, name)| {
+        view! { <li><a href=language.href(&path)><Text text=name/></a></li> }
     });
     view! { <ul class="link-list">{links.collect_view()}</ul> }
 }

@@ -7,7 +7,7 @@ use super::api::list_checks;
 use super::filters::Filters;
 use super::index_page::{TITLE as OBSERVATORY, count};
 use super::model::{self, ChecksQuery};
-use crate::i18n::{Message, message, use_language, use_words};
+use crate::i18n::{Message, decimal, message, use_language, use_words};
 use crate::ui::{CheckCard, Crumb, Loaded, PageHead, Pager};
 
 const TITLE: Message = message("Verifiche", "Checks");
@@ -43,8 +43,11 @@ pub fn ChecksPage() -> impl IntoView {
 
 fn list(page: model::ChecksPage) -> impl IntoView {
     let language = use_language();
-    let found =
-        if page.found == 1 { ONE_FOUND.text(language).to_owned() } else { FOUND.with(language, &[&page.found]) };
+    let found = if page.found == 1 {
+        ONE_FOUND.text(language).to_owned()
+    } else {
+        FOUND.with(language, &[&decimal(page.found.into(), 0, language)])
+    };
     let counts = page.counts.iter().copied().map(count).collect_view();
     let cards = page.checks.iter().cloned().map(|check| view! { <CheckCard check/> }).collect_view();
     let query = page.query.clone();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::api::find_overview;
 use super::model::{ChartLine, CheckResult, ChecksQuery, Overview, Service};
-use crate::i18n::{Message, message, use_language, use_words};
+use crate::i18n::{Message, decimal, message, use_language, use_words};
 use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
 
 /// What the page is called.
@@ -54,7 +54,7 @@ fn sheet(overview: Overview) -> impl IntoView {
                 <a class="small" href=language.href("/osservatorio/verifiche")>{words(ALL_CHECKS)}</a>
             </div>
             <dl class="ledger">
-                <div><dt>{words(FIGURES)}</dt><dd>{overview.figures}</dd></div>
+                <div><dt>{words(FIGURES)}</dt><dd>{decimal(overview.figures.into(), 0, language)}</dd></div>
                 {overview.counts.into_iter().map(count).collect_view()}
             </dl>
         </section>
@@ -81,7 +81,7 @@ pub(super) fn count((result, count): (CheckResult, u32)) -> impl IntoView {
     let language = use_language();
     let query = ChecksQuery { result: Some(result), ..ChecksQuery::default() };
     let href = language.href(&format!("/osservatorio/verifiche{}", query.to_query_string()));
-    view! { <div><dt><a href=href>{result.label().text(language)}</a></dt><dd>{count}</dd></div> }
+    view! { <div><dt><a href=href>{result.label().text(language)}</a></dt><dd>{decimal(count.into(), 0, language)}</dd></div> }
 }
 
 fn service(service: Service) -> impl IntoView {

@@ -392,7 +392,7 @@ pub struct SourceSheet {
     pub records: Vec<SearchItem>,
     /// Its figures.
     pub figures: Vec<FigureLine>,
-    /// The checks on it, disagreements first.
+    /// The checks on it, disagreements first; the list shows the first hundred, and the line counts them all.
     pub checks: Vec<Check>,
     /// When the data last changed (`2026-11-21`).
     pub updated: String,

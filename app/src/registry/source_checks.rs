@@ -10,8 +10,8 @@ use crate::ui::CheckCard;
 /// So many checks are shown at once; the others in a part that opens.
 const FIRST: usize = 20;
 
-const OTHERS: Message = message("Le altre: {}", "The others: {}");
-const ALL: Message = message("Sceglile per esito nell’osservatorio", "Choose them by result in the observatory");
+const OTHERS: Message = message("Altre {}", "{} more");
+const ALL: Message = message("Tutte nell’osservatorio: {}", "All in the observatory: {}");
 const NOTHING: Message = message("Nessuna verifica su questa fonte", "No check on this source");
 const NOTHING_TEXT: Message = message(
     "Non ci sono conti da rifare, o non ancora: le verifiche confrontano quello che è stampato con quello che si calcola.",
@@ -23,8 +23,10 @@ const NOTHING_TEXT: Message = message(
 pub fn SourceChecks(
     /// The source's slug.
     source: String,
-    /// Its checks, disagreements first.
+    /// Its checks, disagreements first: maybe not all.
     checks: Vec<Check>,
+    /// How many there are.
+    total: u64,
 ) -> impl IntoView {
     let language = use_language();
     let words = use_words();
@@ -32,10 +34,11 @@ pub fn SourceChecks(
         return view! { <div class="state"><h3>{words(NOTHING)}</h3><p>{words(NOTHING_TEXT)}</p></div> }.into_any();
     }
     let href = language.href(&format!("/osservatorio/verifiche?fonte={source}"));
+    let all = ALL.with(language, &[&counted(total, CHECKS, language)]);
     let mut first = checks;
     let others = first.split_off(first.len().min(FIRST));
     let others = (!others.is_empty()).then(|| {
-        let number = counted(others.len() as u64, CHECKS, language);
+        let number = others.len();
         view! {
             <details class="more">
                 <summary>{OTHERS.with(language, &[&number])}</summary>
@@ -46,7 +49,7 @@ pub fn SourceChecks(
     view! {
         {cards(first)}
         {others}
-        <p class="result-end"><a href=href>{words(ALL)}</a></p>
+        <p class="result-end"><a href=href>{all}</a></p>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::find_source;
 use super::counted::{FIGURES, counted};
 use super::figure_groups::FigureGroups;
-use super::model::{Source, SourceSheet};
+use super::model::{Source, SourceLine, SourceSheet};
 use super::reveal::reveal_target;
 use super::source_checks::SourceChecks;
 use super::source_records::SourceRecords;
@@ -62,6 +62,7 @@ fn page(sheet: SourceSheet) -> impl IntoView {
     let (title, slug) = (source.title.clone(), source.id.clone());
     let description = source.summary.text(language).to_owned();
     let crumbs = vec![Crumb::new(words(SOURCES), "/fonti"), Crumb::new(title.clone(), path)];
+    let total = all_checks(&sheet.line);
     reveal_target();
     view! {
         <PageHead title description crumbs/>
@@ -71,9 +72,9 @@ fn page(sheet: SourceSheet) -> impl IntoView {
             <div>
                 {numbers(&sheet)}
                 {section(0, method(&sheet.line.source))}
-                {section(1, view! { <SourceRecords records=sheet.records checks=sheet.checks.clone()/> })}
+                {section(1, view! { <SourceRecords records=sheet.records/> })}
                 {section(2, figures(sheet.figures))}
-                {section(3, view! { <SourceChecks source=slug checks=sheet.checks/> })}
+                {section(3, view! { <SourceChecks source=slug checks=sheet.checks total/> })}
             </div>
             <aside class="sticky" aria-label=words(INDEX)>{index()}</aside>
         </div>
@@ -113,10 +114,14 @@ fn numbers(sheet: &SourceSheet) -> impl IntoView + use<> {
         <dl class="ledger">
             <div><dt>{words(RECORDS_TERM)}</dt><dd>{sheet.line.records}</dd></div>
             <div><dt>{words(FIGURES_TERM)}</dt><dd>{sheet.line.figures}</dd></div>
-            <div><dt>{words(CHECKS_TERM)}</dt><dd>{sheet.checks.len()}</dd></div>
+            <div><dt>{words(CHECKS_TERM)}</dt><dd>{all_checks(&sheet.line)}</dd></div>
             <div><dt>{words(DISAGREE_TERM)}</dt><dd>{disagreements}</dd></div>
         </dl>
     }
+}
+
+fn all_checks(line: &SourceLine) -> u64 {
+    line.checks.iter().map(|(_, times)| u64::from(*times)).sum()
 }
 
 /// A section of [`SECTIONS`], by its place.

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::counted::{CHECKS, counted};
 use crate::catalogue::model::{RecordKind, SearchItem};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::observatory::model::Check;
 
 const NOTHING: Message = message("Nessuna scheda da questa fonte", "No record from this source");
 const NOTHING_TEXT: Message = message(
@@ -13,13 +11,13 @@ const NOTHING_TEXT: Message = message(
     "Figures and checks come from the document, but no practices, exchanges, services or projects.",
 );
 
+const CHECKS: Message = message("Le sue verifiche", "Its checks");
+
 /// The records, kind by kind.
 #[component]
 pub fn SourceRecords(
     /// The records.
     records: Vec<SearchItem>,
-    /// The checks on the source, some of which are about a service or a project.
-    checks: Vec<Check>,
 ) -> impl IntoView {
     let words = use_words();
     if records.is_empty() {
@@ -27,15 +25,15 @@ pub fn SourceRecords(
     }
     let groups = RecordKind::ALL.iter().filter_map(|kind| {
         let of_kind: Vec<SearchItem> = records.iter().filter(|item| item.kind.0 == *kind).cloned().collect();
-        (!of_kind.is_empty()).then(|| group(*kind, of_kind, &checks))
+        (!of_kind.is_empty()).then(|| group(*kind, of_kind))
     });
     groups.collect_view().into_any()
 }
 
-fn group(kind: RecordKind, items: Vec<SearchItem>, checks: &[Check]) -> impl IntoView + use<> {
+fn group(kind: RecordKind, items: Vec<SearchItem>) -> impl IntoView {
     let words = use_words();
     let number = items.len();
-    let rows = items.into_iter().map(|item| row(item, checks));
+    let rows = items.into_iter().map(row);
     view! {
         <details class="accordion" open>
             <summary>
@@ -46,12 +44,10 @@ fn group(kind: RecordKind, items: Vec<SearchItem>, checks: &[Check]) -> impl Int
     }
 }
 
-fn row(item: SearchItem, checks: &[Check]) -> impl IntoView + use<> {
+fn row(item: SearchItem) -> impl IntoView {
     let language = use_language();
-    let own = own_checks(&item, checks).map(|(number, path)| {
-        let href = language.href(&path);
-        view! { <a href=href>{counted(number, CHECKS, language)}</a> }
-    });
+    let words = use_words();
+    let checks = checks_path(&item).map(|path| view! { <a href=language.href(&path)>{words(CHECKS)}</a> });
     let title = if has_page(item.kind.0) {
         view! { <a href=item.url lang=item.lang>{item.title}</a> }.into_any()
     } else {
@@ -63,7 +59,7 @@ fn row(item: SearchItem, checks: &[Check]) -> impl IntoView + use<> {
         <li id=id>
             <h4 class="row-title">{title}</h4>
             <p>{item.summary}</p>
-            <p class="it-card-footer">{period}{own}</p>
+            <p class="it-card-footer">{period}{checks}</p>
         </li>
     }
 }
@@ -76,15 +72,14 @@ fn has_page(kind: RecordKind) -> bool {
     }
 }
 
-/// How many checks are about a record, and the Italian path of the page with them; nothing where there are none.
-fn own_checks(item: &SearchItem, checks: &[Check]) -> Option<(u64, String)> {
-    let slug = Some(&item.slug);
-    let (number, name) = match item.kind.0 {
-        RecordKind::Service => (checks.iter().filter(|check| check.service.as_ref() == slug).count(), "servizio"),
-        RecordKind::Project => (checks.iter().filter(|check| check.project.as_ref() == slug).count(), "progetto"),
+/// The Italian path of the page with the checks on a record, if its kind can have any.
+fn checks_path(item: &SearchItem) -> Option<String> {
+    let name = match item.kind.0 {
+        RecordKind::Service => "servizio",
+        RecordKind::Project => "progetto",
         RecordKind::Practice | RecordKind::Exchange | RecordKind::Question => return None,
     };
-    (number > 0).then(|| (number as u64, format!("/osservatorio/verifiche?{name}={}", item.slug)))
+    Some(format!("/osservatorio/verifiche?{name}={}", item.slug))
 }
 
 /// What several records of a kind are called.
@@ -95,56 +90,5 @@ fn several(kind: RecordKind) -> Message {
         RecordKind::Service => message("Servizi misurati", "Measured services"),
         RecordKind::Project => message("Progetti", "Projects"),
         RecordKind::Question => message("Domande del questionario", "Questions of the questionnaire"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue::model::{Highlights, RecordKindSlug};
-    use crate::i18n::Bilingual;
-    use crate::observatory::model::CheckResult;
-
-    fn item(kind: RecordKind, slug: &str) -> SearchItem {
-        SearchItem {
-            slug: slug.into(),
-            url: String::new(),
-            kind: RecordKindSlug(kind),
-            title: String::new(),
-            summary: String::new(),
-            entities: Vec::new(),
-            themes: Vec::new(),
-            source: String::new(),
-            period: String::new(),
-            highlights: Highlights::default(),
-            lang: None,
-        }
-    }
-
-    fn check_of_service(service: &str) -> Check {
-        Check {
-            id: String::new(),
-            rule: String::new(),
-            title: Bilingual::default(),
-            computation: String::new(),
-            stated: String::new(),
-            computed: String::new(),
-            result: CheckResult::Agrees,
-            reason: None,
-            source: String::new(),
-            locator: String::new(),
-            service: Some(service.into()),
-            project: None,
-            figures: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn a_service_leads_to_its_own_checks() {
-        let checks = [check_of_service("suap"), check_of_service("certificati"), check_of_service("suap")];
-        let path = "/osservatorio/verifiche?servizio=suap".to_owned();
-        assert_eq!(own_checks(&item(RecordKind::Service, "suap"), &checks), Some((2, path)));
-        assert_eq!(own_checks(&item(RecordKind::Service, "retta-nido"), &checks), None);
-        assert_eq!(own_checks(&item(RecordKind::Project, "suap"), &checks), None);
     }
 }

@@ -136,13 +136,21 @@ fn quantity(line: &FigureLine, language: Language) -> Option<String> {
     }
     let is_signed = line.figure.printed.as_deref().is_some_and(|printed| printed.starts_with('+'));
     let sign = if is_signed && value > Decimal::ZERO { "+" } else { "" };
-    let number = decimal(value, line.decimals, language);
+    let number = decimal(value, decimals(line, value), language);
     Some(match line.unit {
         Unit::Percent | Unit::PercentagePoints | Unit::People | Unit::Euro | Unit::Days => {
             format!("{sign}{number}\u{a0}{}", line.unit.label().text(language))
         }
         Unit::Count | Unit::Index | Unit::Year => format!("{sign}{number}"),
     })
+}
+
+/// As many decimals as are printed or needed, never more than the measure has.
+fn decimals(line: &FigureLine, value: Decimal) -> u32 {
+    let printed = line.figure.printed.as_deref().and_then(|printed| printed.split_once(','));
+    let printed = printed.map_or(0, |(_, rest)| rest.chars().take_while(char::is_ascii_digit).count());
+    let needed = value.normalize().scale();
+    u32::try_from(printed).unwrap_or(0).max(needed).min(line.decimals)
 }
 
 /// What is printed, where that says more or something else than the value does.
@@ -185,6 +193,18 @@ mod tests {
         assert_eq!(shown(Some(509_316), "509.316", Unit::Count).as_deref(), Some("509.316"));
         assert_eq!(shown(Some(2012), "2012", Unit::Year).as_deref(), Some("2012"));
         assert_eq!(shown(None, "nd", Unit::Count), None);
+    }
+
+    #[test]
+    fn a_value_has_the_decimals_that_are_printed() {
+        let shown = |value: Decimal, printed: &str| {
+            let mut line = FigureLine { decimals: 2, ..line(Some(0), printed, Unit::Percent) };
+            line.figure.value = Some(value);
+            quantity(&line, Language::Italian)
+        };
+        assert_eq!(shown(Decimal::from(87), "87%").as_deref(), Some("87\u{a0}%"));
+        assert_eq!(shown(Decimal::new(15, 1), "1,50%").as_deref(), Some("1,50\u{a0}%"));
+        assert_eq!(shown(Decimal::new(15, 1), "uno e mezzo").as_deref(), Some("1,5\u{a0}%"));
     }
 
     #[test]

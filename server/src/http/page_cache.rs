@@ -62,9 +62,11 @@ impl PageCache {
 
 impl Page {
     fn new(html: &Bytes, nonce: &str) -> Self {
+        // The framework's marks for the browser's code are comments in a short form that HTML does not know.
+        let text = String::from_utf8_lossy(html).replace("<!>", "<!---->");
+        let html = Bytes::from(text.clone());
         let mut pieces = Vec::new();
         let mut start = 0;
-        let text = String::from_utf8_lossy(html);
         for (position, _) in text.match_indices(nonce) {
             pieces.push(html.slice(start..position));
             start = position + nonce.len();
@@ -166,6 +168,12 @@ mod tests {
         let (first, second) = (page().answer(&HeaderMap::new()), page().answer(&HeaderMap::new()));
         assert_eq!(first.headers()[ETAG], second.headers()[ETAG]);
         assert_ne!(first.headers()[CONTENT_SECURITY_POLICY], second.headers()[CONTENT_SECURITY_POLICY]);
+    }
+
+    #[test]
+    fn the_marks_for_the_browser_are_comments() {
+        let page = Page::new(&Bytes::from_static(b"<p>a<!>b</p>"), "abc");
+        assert_eq!(page.pieces.concat(), b"<p>a<!---->b</p>");
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! A chart's description as the option of the browser's chart library.
 
+use std::f64::consts::FRAC_PI_4;
+
 use app::charts::description::{Chart, Mark};
 use app::i18n::Language;
-use charming::component::{Axis, Grid};
+use charming::component::{Aria, Axis, Decal, DecalItem, Grid};
 use charming::datatype::{CompositeValue, DataFrame};
-use charming::element::{AxisLabel, AxisLine, AxisType, Formatter, Label, LabelPosition, Tooltip, Trigger};
+use charming::element::{AxisLabel, AxisLine, AxisType, Formatter, Label, LabelPosition, Symbol, Tooltip, Trigger};
 use charming::series::Bar;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -28,6 +30,7 @@ pub fn option(chart: &Chart, language: Language) -> String {
                 .data(labels),
         )
         .tooltip(Tooltip::new().trigger(Trigger::Item).formatter(format!("{{b}}: {{c}}\u{a0}{}", chart.unit).as_str()))
+        .aria(Aria::new().enabled(true).decal(Decal::new().show(true).decals(patterns())))
         .series(series(chart, false).show_background(true))
         .series(series(chart, true));
     // The option is plain data: nothing in it can fail to be written.
@@ -43,6 +46,13 @@ fn series(chart: &Chart, notable: bool) -> Bar {
         .stack("marks")
         .data(values)
         .label(Label::new().show(true).position(LabelPosition::Right).formatter(Formatter::String(formatter)))
+}
+
+/// As in the server's drawing: none on the marks, stripes on the notable ones.
+fn patterns() -> Vec<DecalItem> {
+    let stripes =
+        DecalItem::new().symbol(Symbol::Rect).dash_array_x(vec![1, 0]).dash_array_y(vec![2, 5]).rotation(-FRAC_PI_4);
+    vec![DecalItem::new().symbol(Symbol::None), stripes]
 }
 
 /// The number nearest to an exact one, for drawing only.

@@ -18,6 +18,9 @@ use async_trait::async_trait;
 use super::{store, tree};
 use crate::db::{Database, DatabaseError};
 
+/// The most checks that the page of a source holds: the plan alone has more than a thousand.
+const CHECKS_LIMIT: usize = 100;
+
 /// The registry over a database; what entities, themes and sources hold is asked of the rooms that hold it.
 pub struct RegistryRoom {
     database: Database,
@@ -149,12 +152,9 @@ impl Registry for RegistryRoom {
         let figures = self.observatory.figures_of_source(slug, language).await?;
         let mut checks = self.observatory.all_checks().await?;
         checks.retain(|check| check.source == slug);
-        let line = SourceLine {
-            source,
-            records: records.len() as u64,
-            figures: figures.len() as u64,
-            checks: tally(checks.iter().map(|check| check.result)),
-        };
+        let counts = tally(checks.iter().map(|check| check.result));
+        checks.truncate(CHECKS_LIMIT);
+        let line = SourceLine { source, records: records.len() as u64, figures: figures.len() as u64, checks: counts };
         let entity = store::named(&self.database, &publisher).await.map_err(unavailable)?.into_iter().next();
         Ok(SourceSheet { line, entity, records, figures, checks, updated: self.updated().await? })
     }

@@ -130,6 +130,8 @@ fn a_source_has_all_its_records_and_its_own_checks_only() {
     assert_eq!(records_of_kind(&plan, RecordKind::Practice), 3);
     assert_eq!(plan.line.records, 58);
     assert!(plan.checks.iter().all(|check| check.source == "peg-2020-servizi-citta"));
+    assert_eq!(plan.checks.len(), 100);
+    assert!(plan.line.checks.iter().map(|(_, times)| times).sum::<u32>() > 100);
     assert_eq!(plan.entity.map(|entity| entity.slug).as_deref(), Some("reggio-nell-emilia"));
 }
 

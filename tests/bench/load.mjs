@@ -1,0 +1,114 @@
+// How many pages a second 32 connections get: made anew, kept, and beside nginx serving the same page from a file.
+import { execFile } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import { mebibytes, median, number, ratio, table, time } from "./figures.mjs";
+import { serveSaved } from "./nginx.mjs";
+import { serve } from "./program.mjs";
+
+const FRESH = fileURLToPath(new URL("fresh.lua", import.meta.url));
+const CONNECTIONS = 32;
+const THREADS = 2;
+
+const PAGES = {
+  "home.html": { name: "home", path: "/" },
+  "search.html": { name: "a search", path: "/pratiche?q=buoni" },
+  "practice.html": { name: "a practice", path: "/pratiche/buoni-spesa-su-tessera-sanitaria" },
+};
+
+/** Loads both servers in turn, so that whatever else the machine does falls on both. */
+export async function measureLoad(plan, parent) {
+  for (const tool of ["wrk", "nginx"]) {
+    if (!(await isThere(tool))) {
+      const said = `${tool} is missing: \`apt-get install wrk nginx-light\` installs what this part needs.`;
+      return [`## Load\n\nNot measured: ${said}`];
+    }
+  }
+  const folder = join(parent, "load");
+  await mkdir(folder);
+  const prassi = await serve(plan, folder);
+  let nginx;
+  try {
+    const before = await prassi.memory();
+    nginx = await serveSaved(folder, await savedPages(prassi.url));
+    const results = await rounds(plan, prassi.url, nginx.url);
+    return [text(plan, results, before, await prassi.memory())];
+  } finally {
+    await nginx?.stop();
+    await prassi.stop();
+  }
+}
+
+async function isThere(tool) {
+  const env = { PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` };
+  return promisify(execFile)("sh", ["-c", `command -v ${tool}`], { env }).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function savedPages(url) {
+  const pages = Object.entries(PAGES).map(async ([file, { path }]) => [file, await (await fetch(url + path)).text()]);
+  return Object.fromEntries(await Promise.all(pages));
+}
+
+async function rounds(plan, prassi, nginx) {
+  const results = Object.keys(PAGES).map((file) => ({ file, fresh: [], kept: [], saved: [], keptGzip: [], savedGzip: [] }));
+  const run = (address, options = {}) => load(plan.loadSeconds, address, options);
+  for (let round = 0; round < plan.loadRounds; round += 1) {
+    for (const result of results) {
+      const page = prassi + PAGES[result.file].path;
+      const saved = `${nginx}/${result.file}`;
+      result.fresh.push(await run(page, { fresh: `${process.pid}-${round}` }));
+      result.kept.push(await run(page));
+      result.saved.push(await run(saved));
+      result.keptGzip.push(await run(page, { gzip: true }));
+      result.savedGzip.push(await run(saved, { gzip: true }));
+    }
+  }
+  return results;
+}
+
+async function load(seconds, address, { fresh = null, gzip = false }) {
+  const { stdout } = await promisify(execFile)("wrk", [
+    ...["--connections", CONNECTIONS, "--threads", THREADS, "--duration", `${seconds}s`, "--latency"].map(String),
+    ...(gzip ? ["--header", "Accept-Encoding: gzip"] : []),
+    ...(fresh ? ["--script", FRESH, address, "--", fresh] : [address]),
+  ]);
+  const wrong = /Non-2xx.*|Socket errors: (?!connect 0, read 0, write 0, timeout 0).*/.exec(stdout);
+  if (wrong) throw new Error(`${address}: ${wrong[0]}`);
+  const [, latest, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout);
+  return {
+    perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1]),
+    p99: Number(latest) * { us: 0.001, ms: 1, s: 1000 }[unit],
+  };
+}
+
+function text(plan, results, before, after) {
+  const rows = results.flatMap(({ file, ...of }) => {
+    const rate = (way) => median(of[way].map((run) => run.perSecond));
+    const row = (label, way, beside) => [
+      `${PAGES[file].name}, ${label}`,
+      number(rate(way)),
+      time(median(of[way].map((run) => run.p99))),
+      beside ? ratio(rate(way), rate(beside)) : "",
+    ];
+    return [
+      row("made anew each time", "fresh", "saved"),
+      row("kept", "kept", "saved"),
+      row("nginx, from a file", "saved"),
+      row("kept, gzip", "keptGzip", "savedGzip"),
+      row("nginx, gzip", "savedGzip"),
+    ];
+  });
+  return `## Load
+
+${CONNECTIONS} connections on the loopback, ${plan.loadSeconds} s each, medians of ${plan.loadRounds} rounds in turn; \
+wrk shares the machine with both servers. "Made anew": no two requests ask for the same address. nginx serves the
+saved HTML of the same page. Memory of the program: ${mebibytes(before)} before, ${mebibytes(after)} after.
+
+${table(["page", "requests/s", "p99", "beside nginx"], rows)}`;
+}

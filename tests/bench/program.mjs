@@ -1,0 +1,98 @@
+// Starts the program on a port of its own, asks how much memory it takes, and stops it.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+import { ROOT } from "./arguments.mjs";
+
+/** How long a start may take, in milliseconds: an index of 100,000 practices may have to be made. */
+const START_LIMIT = 300_000;
+
+/** The database in a folder, as the program is told of it. */
+export const databaseIn = (folder) => `surrealkv://${folder}/database?sync=every`;
+
+/** The environment for data in a folder: nothing of this machine's own settings. */
+export function environment(folder, more = {}) {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("PRASSI_"));
+  return {
+    ...Object.fromEntries(kept),
+    PRASSI_DATABASE: databaseIn(folder),
+    PRASSI_INDEX_DIR: `${folder}/index`,
+    PRASSI_LOG: "warn,surrealdb_core::kvs::tasks=off",
+    ...more,
+  };
+}
+
+/** Starts `serve` over a folder; gives its address, and the milliseconds until its first page was answered. */
+export async function serve(plan, folder) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const began = performance.now();
+  const server = spawn(resolve(ROOT, plan.program), ["serve"], {
+    cwd: ROOT,
+    env: environment(folder, {
+      PRASSI_LISTEN: `127.0.0.1:${port}`,
+      PRASSI_SITE_DIR: resolve(ROOT, plan.site),
+      // The load comes from one address and is faster than any reader.
+      PRASSI_RATE: "100000000",
+    }),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const stop = () => end(server);
+  try {
+    await answers(url, server);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, startedIn: performance.now() - began, memory: () => memoryOf(server.pid, "VmRSS"), stop };
+}
+
+/** Waits until an address gives its first page. */
+export async function answers(url, server) {
+  const limit = performance.now() + START_LIMIT;
+  while (performance.now() < limit) {
+    if (server.exitCode !== null) throw new Error(`${server.spawnfile} ended before it answered`);
+    try {
+      const response = await fetch(url);
+      await response.arrayBuffer();
+      if (response.ok) return;
+    } catch {
+      // Not yet.
+    }
+    await wait(5);
+  }
+  throw new Error(`${server.spawnfile} does not answer`);
+}
+
+/** Ends a process that this run started. */
+export async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}
+
+/** A port that nobody listens at. */
+export async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+/** The bytes of memory that a process takes (`VmRSS`) or took at most (`VmHWM`); `null` where no one can tell. */
+export async function memoryOf(pid, field) {
+  try {
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    const kibibytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, "m").exec(status);
+    return kibibytes && Number(kibibytes[1]) * 1024;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,8 @@
+//! What every answer of the server keeps: pages, downloads, guards, and the site under load.
+
+mod downloads;
+mod guards;
+mod load;
+mod pages;
+mod search_json;
+mod settings;
