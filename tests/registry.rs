@@ -1,20 +1,134 @@
-//! x
-use crate::support::*;
+//! Entities, themes and sources.
+
+use app::error::AppError;
+use app::i18n::Language;
+use app::registry::model::ThemeNode;
+
+use crate::support::{ask, assert_none, data, text};
+
 #[test]
-fn probe() {
-    let t = std::time::Instant::now();
-    let a = get("/");
-    eprintln!("{:?} {:?} {}", t.elapsed(), a.status, a.text.len());
-    eprintln!("{:?}\n{}", a.headers, &a.text[..3000.min(a.text.len())]);
-    for row in data("verifiche") { if text(&row,"result") == "disagrees" { eprintln!("{}", serde_json::to_string(&row).unwrap()); } }
-    eprintln!("{}", serde_json::to_string(&data("dati")[0]).unwrap());
-    eprintln!("{}", serde_json::to_string(&data("piano-capitoli")[0]).unwrap());
-    eprintln!("{}", serde_json::to_string(&data("scambi")[0]).unwrap());
-    let j = get("/pratiche.json?q=consiglio").json();
-    eprintln!("{}", serde_json::to_string_pretty(&j).unwrap().chars().take(4000).collect::<String>());
-    eprintln!("{:?}", t.elapsed());
-    for r in ["/osservatorio","/osservatorio/indicatori-2020"] { let a=get(r); eprintln!("{} {}", r, a.status); }
-    let a = send(form("/api/chiarezza", "rating%5Bpage%5D=%2Ftemi&rating%5Bquery%5D=&rating%5Bstars%5D=4", "192.0.2.1:5000"));
-    eprintln!("{} {:?} {}", a.status, a.headers, a.text);
-    eprintln!("{:?}", t.elapsed());
+fn there_are_five_sources_in_the_order_of_their_numbers() {
+    let sources = ask(|rooms| async move { rooms.registry.sources(Language::Italian).await.expect("sources") });
+    let ids: Vec<&str> = sources.iter().map(|line| line.source.id.as_str()).collect();
+    let documents = [
+        "pratiche-innovative-2020",
+        "benchmark-servizi-2020",
+        "scambio-comune-2024",
+        "peg-2020-servizi-citta",
+        "smart-land-2023",
+    ];
+    assert_eq!(ids, documents);
+}
+
+#[test]
+fn every_source_says_how_its_data_were_made_and_what_they_cannot_say() {
+    for source in data("fonti") {
+        for column in ["summary_it", "summary_en", "method_it", "method_en", "limits_it", "limits_en"] {
+            assert!(!text(&source, column).is_empty(), "{}: {column}", text(&source, "id"));
+        }
+    }
+}
+
+#[test]
+fn an_entity_with_several_names_is_one() {
+    let entities = data("enti");
+    let named = |part: &str| {
+        let names =
+            |row: &&crate::support::Row| format!("{}|{}", text(row, "name"), text(row, "aliases")).contains(part);
+        entities.iter().filter(names).map(|row| text(row, "id")).collect::<Vec<_>>()
+    };
+    assert_eq!(named("Terre d'Argine"), ["unione-terre-d-argine"]);
+    assert_eq!(named("Unione delle Terre d'Argine"), ["unione-terre-d-argine"]);
+    assert_eq!(named("Unione Valle Savio"), ["unione-valle-savio"]);
+    assert_eq!(named("Unione dei Comuni della Valle del Savio"), ["unione-valle-savio"]);
+}
+
+#[test]
+fn every_entity_is_named_by_a_source() {
+    let nameless = data("enti").into_iter().filter(|entity| text(entity, "sources").is_empty());
+    assert_none(&nameless.map(|entity| text(&entity, "id")).collect::<Vec<_>>());
+}
+
+fn children_count_within(node: &ThemeNode, wrong: &mut Vec<String>) {
+    for child in &node.children {
+        if child.count > node.count {
+            wrong.push(format!("{} {} > {} {}", child.theme.id, child.count, node.theme.id, node.count));
+        }
+        children_count_within(child, wrong);
+    }
+}
+
+#[test]
+fn a_theme_counts_what_its_narrower_themes_count() {
+    let themes = ask(|rooms| async move { rooms.registry.themes(Language::Italian).await.expect("themes") });
+    assert!(!themes.is_empty());
+    let mut wrong = Vec::new();
+    for node in &themes {
+        children_count_within(node, &mut wrong);
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn a_theme_of_the_tree_shows_as_many_records_as_it_counts() {
+    let (node, sheet, found) = ask(|rooms| async move {
+        let sheet = rooms.registry.theme("buoni-spesa", Language::Italian).await.expect("a theme");
+        let query = app::catalogue::query::CatalogueQuery::parse("tema=buoni-spesa");
+        let page = app::catalogue::api::Catalogue::search(&*rooms.catalogue, &query, Language::Italian).await;
+        (sheet.node.count, sheet.total, page.expect("a page").total)
+    });
+    assert_eq!((node, sheet), (found, found));
+    assert!(found >= 6, "the source names six ways of giving vouchers");
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    ask(|rooms| async move {
+        let registry = rooms.registry;
+        let language = Language::English;
+        assert_eq!(registry.entity("nessuno", language).await.err(), Some(AppError::NotFound));
+        assert_eq!(registry.theme("nessuno", language).await.err(), Some(AppError::NotFound));
+        assert_eq!(registry.source("", language).await.err(), Some(AppError::NotFound));
+    });
+}
+
+/// "Il Comune con l'indice di utilizzo più alto è Montechiarugolo (PR), al 57,11".
+#[test]
+fn an_entity_shows_its_own_figures() {
+    let sheet = ask(|rooms| async move {
+        rooms.registry.entity("montechiarugolo", Language::Italian).await.expect("an entity")
+    });
+    assert!(sheet.figures.iter().any(|line| line.figure.printed.as_deref() == Some("57,11")));
+    assert_eq!(sheet.entity.province.as_deref(), Some("PR"));
+}
+
+/// The catalogue of exchanges: Cesena's two sheets, and two with the union.
+#[test]
+fn an_entity_shows_what_it_did_and_offers() {
+    let sheet =
+        ask(|rooms| async move { rooms.registry.entity("cesena", Language::Italian).await.expect("an entity") });
+    let slugs: Vec<&str> = sheet.records.iter().map(|record| record.slug.as_str()).collect();
+    for slug in
+        ["buoni-spesa-su-tessera-sanitaria", "sondaggi-per-la-popolazione", "spazio-comune", "compensazioni-ambientali"]
+    {
+        assert!(slugs.contains(&slug), "{slug} in {slugs:?}");
+    }
+}
+
+#[test]
+fn no_private_contact_is_in_the_data() {
+    let mut wrong = Vec::new();
+    for dataset in ["enti", "fonti", "pratiche", "scambi", "sessioni", "programmi", "dichiarazioni", "strumenti"] {
+        for row in data(dataset) {
+            let line = serde_json::to_string(&row).unwrap_or_default();
+            if line.contains('@')
+                || line.contains("[e-mail]")
+                || line.contains("[telefono]")
+                || line.contains("persona-")
+            {
+                wrong.push(format!("{dataset}: {}", text(&row, "id")));
+            }
+        }
+    }
+    assert_none(&wrong);
 }

@@ -71,7 +71,8 @@ impl Site {
     }
 
     fn of(rooms: Rooms, database: Database, settings: &[(&str, &str)]) -> Self {
-        let other = |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        let other =
+            |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         let config = Config::from_lookup(&|name| other(name).or_else(|| setting(name))).expect("a configuration");
         let state = AppState::new(config.web, rooms, database, clock());
         Self { router: router(state.clone()), state }
@@ -91,6 +92,11 @@ impl Answer {
     /// A header; empty where it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("a header of plain text"))
+    }
+
+    /// Whether the body is a page to its end; what the browser's code resumes from stands behind the end.
+    pub fn is_whole_page(&self) -> bool {
+        self.text.starts_with("<!DOCTYPE html>") && self.text.matches("</html>").count() == 1
     }
 
     /// The body as JSON.
@@ -140,12 +146,14 @@ pub async fn open_database(url: &str) -> Database {
 
 /// Loads the five documents.
 pub async fn import_seeds(database: &Database) -> import::Outcome {
-    import::import(database, &Files::embedded(), &import::tables(), false, &|_, _| {}).await.expect("seeds without mistakes")
+    import::import(database, &Files::embedded(), &import::tables(), false, &|_, _| {})
+        .await
+        .expect("seeds without mistakes")
 }
 
-/// The rooms of the site that all tests share.
-pub fn rooms() -> Rooms {
-    site().state.rooms.clone()
+/// Asks the rooms of the site that all tests share.
+pub fn ask<T: Send + 'static, F: Future<Output = T> + Send + 'static>(question: impl FnOnce(Rooms) -> F) -> T {
+    run(question(site().state.rooms.clone()))
 }
 
 /// A plain request of a reader.

@@ -24,7 +24,7 @@ const QUICK = {
   searchRounds: 1,
   starts: 1,
   loadRounds: 1,
-  loadSeconds: 2,
+  loadSeconds: 3,
 };
 
 /** Every subject, in the order in which they are measured. */

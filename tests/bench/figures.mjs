@@ -30,5 +30,6 @@ export const aim = (value, limit, text) => `${value <= limit ? "met" : "**missed
 /** A table of Markdown. */
 export function table(header, rows) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(header), `|${header.map((_, column) => (column ? "---:" : "---")).join("|")}|`, ...rows.map(line)].join("\n");
+  const sides = header.map((_, column) => (column ? "---:" : "---"));
+  return [line(header), line(sides), ...rows.map(line)].join("\n");
 }

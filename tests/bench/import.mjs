@@ -3,13 +3,12 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
 import { ROOT } from "./arguments.mjs";
 import { aim, mebibytes, number, table, time } from "./figures.mjs";
 import { generate } from "./generate.mjs";
-import { databaseIn, environment, memoryOf } from "./program.mjs";
+import { databaseIn, environment, linesOf, memoryOf } from "./program.mjs";
 
 /** How often a running import is asked for its memory, in milliseconds. */
 const LOOK_EVERY = 100;
@@ -43,20 +42,14 @@ async function importFolder(plan, seeds, data) {
   const look = setInterval(async () => {
     memory = (await memoryOf(child.pid, "VmHWM")) ?? memory;
   }, LOOK_EVERY);
-  const output = collect(child.stdout);
-  const progress = collect(child.stderr);
+  const output = linesOf(child.stdout);
+  const progress = linesOf(child.stderr);
   const [code] = await once(child, "close");
   const took = performance.now() - began;
   clearInterval(look);
   if (code !== 0) throw new Error(`the import failed: ${progress.slice(-5).join("\n")}`);
   const records = Number(output.join(" ").match(/^(\d+) records/)[1]);
   return { records, took, memory, progress: progress.filter((line) => line.includes("records written")).length };
-}
-
-function collect(stream) {
-  const lines = [];
-  createInterface({ input: stream }).on("line", (line) => lines.push(line));
-  return lines;
 }
 
 async function search(plan, data) {

@@ -12,6 +12,8 @@ import { serve } from "./program.mjs";
 const FRESH = fileURLToPath(new URL("fresh.lua", import.meta.url));
 const CONNECTIONS = 32;
 const THREADS = 2;
+/** As long as the program itself gives an answer. */
+const PATIENCE = "20s";
 
 const PAGES = {
   "home.html": { name: "home", path: "/" },
@@ -35,7 +37,7 @@ export async function measureLoad(plan, parent) {
     const before = await prassi.memory();
     nginx = await serveSaved(folder, await savedPages(prassi.url));
     const results = await rounds(plan, prassi.url, nginx.url);
-    return [text(plan, results, before, await prassi.memory())];
+    return [`${text(plan, results)}\n\n${stateText(before, await prassi.memory(), prassi.log)}`];
   } finally {
     await nginx?.stop();
     await prassi.stop();
@@ -56,7 +58,8 @@ async function savedPages(url) {
 }
 
 async function rounds(plan, prassi, nginx) {
-  const results = Object.keys(PAGES).map((file) => ({ file, fresh: [], kept: [], saved: [], keptGzip: [], savedGzip: [] }));
+  const empty = () => ({ fresh: [], kept: [], saved: [], keptGzip: [], savedGzip: [] });
+  const results = Object.keys(PAGES).map((file) => ({ file, ...empty() }));
   const run = (address, options = {}) => load(plan.loadSeconds, address, options);
   for (let round = 0; round < plan.loadRounds; round += 1) {
     for (const result of results) {
@@ -74,7 +77,11 @@ async function rounds(plan, prassi, nginx) {
 
 async function load(seconds, address, { fresh = null, gzip = false }) {
   const { stdout } = await promisify(execFile)("wrk", [
-    ...["--connections", CONNECTIONS, "--threads", THREADS, "--duration", `${seconds}s`, "--latency"].map(String),
+    "--latency",
+    `--connections=${CONNECTIONS}`,
+    `--threads=${THREADS}`,
+    `--duration=${seconds}s`,
+    `--timeout=${PATIENCE}`,
     ...(gzip ? ["--header", "Accept-Encoding: gzip"] : []),
     ...(fresh ? ["--script", FRESH, address, "--", fresh] : [address]),
   ]);
@@ -87,7 +94,7 @@ async function load(seconds, address, { fresh = null, gzip = false }) {
   };
 }
 
-function text(plan, results, before, after) {
+function text(plan, results) {
   const rows = results.flatMap(({ file, ...of }) => {
     const rate = (way) => median(of[way].map((run) => run.perSecond));
     const row = (label, way, beside) => [
@@ -106,9 +113,15 @@ function text(plan, results, before, after) {
   });
   return `## Load
 
-${CONNECTIONS} connections on the loopback, ${plan.loadSeconds} s each, medians of ${plan.loadRounds} rounds in turn; \
-wrk shares the machine with both servers. "Made anew": no two requests ask for the same address. nginx serves the
-saved HTML of the same page. Memory of the program: ${mebibytes(before)} before, ${mebibytes(after)} after.
+${CONNECTIONS} connections on the loopback, ${plan.loadSeconds} s each, in turn; rounds: ${plan.loadRounds}, of which
+the medians. wrk shares the machine with both servers. "Made anew": no two requests ask for the same address. nginx
+serves the saved HTML of the same page.
 
 ${table(["page", "requests/s", "p99", "beside nginx"], rows)}`;
+}
+
+function stateText(before, after, log) {
+  const panics = log.filter((line) => line.includes("panicked")).length;
+  return `The program took ${mebibytes(before)} of memory before and ${mebibytes(after)} after; \
+it logged ${number(log.length)} lines, and ${number(panics)} panics among them.`;
 }

@@ -1,6 +1,6 @@
 // nginx on a port of its own, serving saved pages from a folder: what the program's speed is compared with.
 import { execFileSync, spawn } from "node:child_process";
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { answers, end, freePort } from "./program.mjs";
@@ -9,16 +9,20 @@ import { answers, end, freePort } from "./program.mjs";
 export async function serveSaved(folder, pages) {
   const root = join(folder, "saved");
   await mkdir(root, { recursive: true });
-  // Started by root, nginx works as somebody else.
-  await chmod(folder, 0o755);
   for (const [name, html] of Object.entries(pages)) await writeFile(join(root, name), html);
   const port = await freePort();
   const configuration = join(folder, "nginx.conf");
   await writeFile(configuration, configurationOf(folder, root, port));
-  const server = spawn(executable(), ["-p", folder, "-c", configuration], { stdio: ["ignore", "ignore", "pipe"] });
+  const server = spawn(executable(), ["-p", folder, "-c", configuration], { stdio: ["ignore", "ignore", "inherit"] });
   const url = `http://127.0.0.1:${port}`;
-  await answers(`${url}/${Object.keys(pages)[0]}`, server);
-  return { url, stop: () => end(server) };
+  const stop = () => end(server);
+  try {
+    await answers(`${url}/${Object.keys(pages)[0]}`, server);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
 }
 
 function executable() {
@@ -29,8 +33,11 @@ function executable() {
 
 function configurationOf(folder, root, port) {
   const kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+  // Started by root, nginx would work as somebody who cannot read the folder.
+  const user = process.getuid() === 0 ? "user root;" : "";
   return `
 daemon off;
+${user}
 worker_processes auto;
 pid ${folder}/nginx.pid;
 error_log stderr warn;

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 
 import { ROOT } from "./arguments.mjs";
@@ -21,9 +22,17 @@ export function environment(folder, more = {}) {
     ...Object.fromEntries(kept),
     PRASSI_DATABASE: databaseIn(folder),
     PRASSI_INDEX_DIR: `${folder}/index`,
+    RUST_BACKTRACE: "0",
     PRASSI_LOG: "warn,surrealdb_core::kvs::tasks=off",
     ...more,
   };
+}
+
+/** The lines that a stream has given so far. */
+export function linesOf(stream) {
+  const lines = [];
+  createInterface({ input: stream }).on("line", (line) => lines.push(line));
+  return lines;
 }
 
 /** Starts `serve` over a folder; gives its address, and the milliseconds until its first page was answered. */
@@ -39,16 +48,17 @@ export async function serve(plan, folder) {
       // The load comes from one address and is faster than any reader.
       PRASSI_RATE: "100000000",
     }),
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
+  const log = linesOf(server.stderr);
   const stop = () => end(server);
   try {
     await answers(url, server);
   } catch (error) {
     await stop();
-    throw error;
+    throw new Error(`${error.message}: ${log.join("\n")}`);
   }
-  return { url, startedIn: performance.now() - began, memory: () => memoryOf(server.pid, "VmRSS"), stop };
+  return { url, startedIn: performance.now() - began, memory: () => memoryOf(server.pid, "VmRSS"), log, stop };
 }
 
 /** Waits until an address gives its first page. */
@@ -56,16 +66,23 @@ export async function answers(url, server) {
   const limit = performance.now() + START_LIMIT;
   while (performance.now() < limit) {
     if (server.exitCode !== null) throw new Error(`${server.spawnfile} ended before it answered`);
-    try {
-      const response = await fetch(url);
-      await response.arrayBuffer();
-      if (response.ok) return;
-    } catch {
-      // Not yet.
-    }
+    const status = await statusOf(url);
+    if (status === 200) return;
+    if (status !== null) throw new Error(`${url} answers ${status}`);
     await wait(5);
   }
   throw new Error(`${server.spawnfile} does not answer`);
+}
+
+async function statusOf(url) {
+  try {
+    const response = await fetch(url);
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    // Nobody listens yet.
+    return null;
+  }
 }
 
 /** Ends a process that this run started. */

@@ -19,13 +19,24 @@ try {
   const parts = [circumstances()];
   for (const subject of SUBJECTS.filter((subject) => plan.subjects.includes(subject))) {
     console.error(`measuring: ${subject}`);
-    parts.push(...(await MEASURES[subject](plan, folder)));
+    parts.push(...(await measured(subject)));
   }
   const text = `${parts.join("\n\n")}\n`;
   if (plan.output) await writeFile(resolve(ROOT, plan.output), text);
   console.log(text);
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** What fails must not take with it what half an hour measured before. */
+async function measured(subject) {
+  try {
+    return await MEASURES[subject](plan, folder);
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+    return [`## Not measured: ${subject}\n\n${error.message}`];
+  }
 }
 
 function circumstances() {

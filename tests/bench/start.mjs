@@ -22,7 +22,8 @@ export async function measureStart(plan, folder) {
     mebibytes(median(starts.map((start) => start.memory))),
   ];
   const rows = [row("an empty folder: the seeds are loaded first", empty), row("an existing folder", existing)];
-  return [`## Start\n\nMedians of ${plan.starts}.\n\n${table(["from launch to the first page", "took", "memory then"], rows)}`];
+  const header = ["from launch to the first page", "took", "memory then"];
+  return [`## Start\n\nStarts of each kind: ${plan.starts}, of which the medians.\n\n${table(header, rows)}`];
 }
 
 async function startOnce(plan, data) {

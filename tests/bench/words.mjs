@@ -112,7 +112,9 @@ export const SENTENCES = [
 
 /** How names of places begin and end. */
 export const PLACES = {
-  beginnings: ["San", "Santa", "Castel", "Monte", "Borgo", "Villa", "Ponte", "Rocca", "Torre", "Pieve", "Campo", "Valle"],
+  beginnings: [
+    "San", "Santa", "Castel", "Monte", "Borgo", "Villa", "Ponte", "Rocca", "Torre", "Pieve", "Campo", "Valle",
+  ],
   endings: [
     "Aldina", "Bernarda", "Cervia", "Dorico", "Ermello", "Favero", "Gavina", "Lerici", "Morello", "Nardo", "Olmeto",
     "Perticara", "Quercia", "Ronco", "Salvaro", "Tavina", "Ulivo", "Vernale", "Zoppola", "Arzente",

@@ -27,7 +27,12 @@ impl Fact<'_> {
         let found = rows_with(&rows, self.about);
         assert_eq!(found.len(), 1, "{}: one row about {:?}", self.dataset, self.about);
         for (column, expected) in self.says {
-            assert!(agree(&text(found[0], column), expected), "{column}: {:?}; {} says {expected}", found[0], self.locator);
+            assert!(
+                agree(&text(found[0], column), expected),
+                "{column}: {:?}; {} says {expected}",
+                found[0],
+                self.locator
+            );
         }
     }
 }

@@ -78,14 +78,14 @@ fn projects_without_a_head_are_there() {
     }
 }
 
-/// 2020_PD_1003, "Fasi/Attività".
+/// `2020_PD_1003`, "Fasi/Attività".
 #[test]
 fn advertising_has_seven_phases() {
     assert_eq!(count("piano-fasi", &[("project", "2020-pd-1003")]), 7);
     assert_eq!(count("piano-fasi", &[("project", "2020-pd-1003"), ("start", "2020-01-01"), ("end", "2020-12-31")]), 7);
 }
 
-/// 2020_PD_1638, "Budget previsto": 575.930,00 in, 416.000,00 out.
+/// `2020_PD_1638`, "Budget previsto": 575.930,00 in, 416.000,00 out.
 #[test]
 fn the_chapters_of_the_front_office_sum_up_to_the_printed_totals() {
     let rows = data("piano-capitoli");

@@ -66,7 +66,8 @@ fn ten_municipalities_share_one_system_and_one_officer() {
 #[test]
 fn spoleto_and_perugia_told_of_their_smart_city() {
     let rows = data("adozioni");
-    let mut told: Vec<String> = rows_with(&rows, &[("practice", "smart-city")]).iter().map(|row| text(row, "entity")).collect();
+    let mut told: Vec<String> =
+        rows_with(&rows, &[("practice", "smart-city")]).iter().map(|row| text(row, "entity")).collect();
     told.sort();
     assert_eq!(told, ["perugia", "spoleto"]);
 }

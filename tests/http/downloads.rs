@@ -81,7 +81,8 @@ fn every_dataset_is_a_table_and_an_array() {
         let (header, rows) = table(&table_file);
         let array = array_file.json();
         let array = array.as_array().expect("an array");
-        let same = |row: &Value| row.as_object().is_some_and(|row| header.iter().all(|column| row.contains_key(column)));
+        let same =
+            |row: &Value| row.as_object().is_some_and(|row| header.iter().all(|column| row.contains_key(column)));
         if !array_file.header("content-type").starts_with("application/json") {
             faults.push(format!("{name}: {}", array_file.header("content-type")));
         }
@@ -106,7 +107,8 @@ fn the_page_of_open_data_names_every_dataset() {
 
 #[test]
 fn what_is_no_dataset_is_not_found() {
-    for name in ["nessuno.csv", "enti.xml", "enti", "..%2Fenti.csv", ".csv", "clarity_rating.json", "feedback_salt.csv"] {
+    for name in ["nessuno.csv", "enti.xml", "enti", "..%2Fenti.csv", ".csv", "clarity_rating.json", "feedback_salt.csv"]
+    {
         assert_eq!(get(&format!("/dati/{name}")).status, StatusCode::NOT_FOUND, "{name}");
     }
 }

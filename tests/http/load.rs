@@ -42,7 +42,7 @@ async fn ask_all(addresses: Vec<(String, StatusCode)>) -> Vec<String> {
     let mut wrong = Vec::new();
     for (address, expected) in addresses {
         let answer = site().ask(request(&address)).await;
-        if answer.status != expected || !answer.text.trim_end().ends_with("</html>") {
+        if answer.status != expected || !answer.is_whole_page() {
             wrong.push(format!("{address}: {}, {} bytes", answer.status, answer.text.len()));
         }
     }

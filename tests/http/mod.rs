@@ -2,6 +2,7 @@
 
 mod downloads;
 mod guards;
+mod links;
 mod load;
 mod pages;
 mod search_json;

@@ -17,7 +17,10 @@ fn the_time_of_the_environment_is_no_setting() {
 #[test]
 fn a_demonstration_reads_the_time_and_only_a_real_one() {
     let now = |value: &'static str| pretended_time(&move |name| (name == "PRASSI_NOW").then(|| value.to_owned()));
-    assert_eq!(now("2024-05-02T09:00:00").expect("a time").map(|time| time.to_string()).as_deref(), Some("2024-05-02 09:00:00"));
+    assert_eq!(
+        now("2024-05-02T09:00:00").expect("a time").map(|time| time.to_string()).as_deref(),
+        Some("2024-05-02 09:00:00")
+    );
     assert_eq!(pretended_time(&|_| None), Ok(None));
     assert!(now("oggi").expect_err("no time").to_string().contains("PRASSI_NOW=oggi"));
 }

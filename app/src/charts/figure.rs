@@ -145,8 +145,10 @@ fn Drawing(
     let pattern = format!("righe-{}", page.slug);
     let help = format!("tasti-{}", page.slug);
     let chart = page.chart.clone();
+    // What leaving changes is drawn after the page is gone, and the signal with it: then there is no mark.
+    let point = move || current.try_get().flatten();
     let spoken = move || {
-        let mark = current.get().and_then(|position| chart.marks.get(position))?;
+        let mark = point().and_then(|position| chart.marks.get(position))?;
         Some(view! { <p class="chart-point">{chart.spoken(mark, language)}</p> })
     };
     let paths = page.chart.marks.iter().map(|mark| language.href(&mark.path)).collect();
@@ -177,7 +179,7 @@ fn Drawing(
                 hidden
                 aria-hidden="true"
                 data-option=page.option
-                data-point=move || current.get().map(|position| position.to_string())
+                data-point=move || point().map(|position| position.to_string())
             ></prassi-chart>
         </div>
         <p class="visually-hidden" id=help>{move || ready.get().then(|| words(HELP))}</p>

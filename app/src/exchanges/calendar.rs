@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::dates::{Occasion, duration, month_name, occasions};
 use super::model::{ExchangeCard, SessionStatus};
-use crate::i18n::{Bilingual, Message, message, use_language, use_words};
+use crate::i18n::{Bilingual, Language, Message, message, use_language, use_words};
 use crate::ui::{Icon, Text};
 
 const CALENDAR: Message = message("Date, mese per mese", "Dates, month by month");
@@ -40,20 +40,22 @@ pub fn Calendar(
             name => (format!("mese-{name}"), month_name(name, language)),
         };
         view! {
-            <h3 id=id>{label}</h3>
-            <ul class="rows">{entries.into_iter().map(row).collect_view()}</ul>
+            <div class="cards">
+                <h3 id=id>{label}</h3>
+                <ul class="rows">{entries.into_iter().map(row).collect_view()}</ul>
+            </div>
         }
     });
     view! {
         <section class="block" aria-labelledby="calendario">
             <h2 id="calendario">{words(CALENDAR)}</h2>
-            {lists.collect_view()}
+            <div class="cards">{lists.collect_view()}</div>
         </section>
     }
 }
 
 /// The dates by month, each month's by day; those without a month last.
-fn by_month(cards: &[ExchangeCard], language: crate::i18n::Language) -> Vec<(String, Vec<Entry>)> {
+fn by_month(cards: &[ExchangeCard], language: Language) -> Vec<(String, Vec<Entry>)> {
     let mut months: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for card in cards {
         let hosts: Vec<&str> = card.hosts.iter().map(|host| host.name.as_str()).collect();
@@ -81,18 +83,14 @@ fn row(entry: Entry) -> impl IntoView {
     let date = entry.occasion.date(language);
     let status = entry.occasion.first().status;
     // The words below say the same, better.
-    let leaf = entry.occasion.leaf(language).map(|(day, below)| {
-        view! {
+    let (day, below) = entry.occasion.leaf(language).unwrap_or_else(|| ("–".to_owned(), String::new()));
+    view! {
+        <li class="dated">
             <p class="date" aria-hidden="true">
                 <span class="day">{day}</span>
                 " "
                 <span class="month">{below}</span>
             </p>
-        }
-    });
-    view! {
-        <li class="dated">
-            {leaf}
             <div>
                 <h4 class="row-title"><a href=href><Text text=entry.title/></a></h4>
                 <p class="small mute">{format!("{date} · {} · {}", entry.hosts, entry.duration)}</p>

@@ -153,9 +153,11 @@ fn practice(sheet: &ExchangeSheet) -> impl IntoView + use<> {
     view! {
         <section class="block" aria-labelledby="pratica">
             <h2 id="pratica">"2. " {words(PRACTICE)}</h2>
-            <div class="prose">{paragraphs.collect_view()}</div>
-            {facts}
-            <ul class="chips" aria-label=words(THEMES)>{themes.collect_view()}</ul>
+            <div class="cards">
+                <div class="prose">{paragraphs.collect_view()}</div>
+                {facts}
+                <ul class="chips" aria-label=words(THEMES)>{themes.collect_view()}</ul>
+            </div>
         </section>
     }
 }

@@ -64,15 +64,17 @@ fn content(cards: Vec<ExchangeCard>) -> impl IntoView {
         ExchangeFilter { theme: chosen("tema"), host: chosen("ente"), month: chosen("mese") }
     });
     view! {
-        {over(&cards)}
-        {move || {
-            let filter = filter.get();
-            let chosen = cards.iter().filter(|card| filter.takes(card)).cloned().collect();
-            view! {
-                <Filters filter=filter.clone() choices=choices.clone()/>
-                <Results cards=chosen month=filter.month/>
-            }
-        }}
+        <div class="cards">
+            {over(&cards)}
+            {move || {
+                let filter = filter.get();
+                let chosen = cards.iter().filter(|card| filter.takes(card)).cloned().collect();
+                view! {
+                    <Filters filter=filter.clone() choices=choices.clone()/>
+                    <Results cards=chosen month=filter.month/>
+                }
+            }}
+        </div>
     }
 }
 
@@ -105,7 +107,7 @@ fn Filters(
     let action = language.href("/scambi");
     let clear = (!filter.is_empty()).then(|| view! { <a href=action.clone()>{words(CLEAR)}</a> });
     view! {
-        <form class="block" role="search" action=action.clone() method="get" aria-label=words(FILTERS)>
+        <form class="cards" role="search" action=action.clone() method="get" aria-label=words(FILTERS)>
             <div class="columns">
                 <Choice name="tema" label=words(THEME) options=choices.themes chosen=filter.theme/>
                 <Choice name="ente" label=words(HOST) options=choices.hosts chosen=filter.host/>
@@ -137,12 +139,14 @@ fn Choice(
         view! { <option value=slug selected=selected>{label}</option> }
     });
     view! {
-        <div class="form-group">
-            <label for=name>{label}</label>
-            <select class="form-select" id=name name=name>
-                <option value="">{words(ANY)}</option>
-                {options.collect_view()}
-            </select>
+        <div>
+            <div class="form-group">
+                <label for=name>{label}</label>
+                <select class="form-select" id=name name=name>
+                    <option value="">{words(ANY)}</option>
+                    {options.collect_view()}
+                </select>
+            </div>
         </div>
     }
 }

@@ -36,12 +36,14 @@ pub fn Dates(
     view! {
         <section class="block" aria-labelledby="date">
             <h2 id="date">"5. " {words(DATES)}</h2>
-            <dl class="facts">
-                <div><dt>{words(DURATION)}</dt><dd>{length}</dd></div>
-                <div><dt>{words(PRINTED)}</dt><dd><Text text=printed/></dd></div>
-                {note}
-            </dl>
-            {dates}
+            <div class="cards">
+                <dl class="facts">
+                    <div><dt>{words(DURATION)}</dt><dd>{length}</dd></div>
+                    <div><dt>{words(PRINTED)}</dt><dd><Text text=printed/></dd></div>
+                    {note}
+                </dl>
+                {dates}
+            </div>
         </section>
     }
 }

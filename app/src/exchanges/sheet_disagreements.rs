@@ -32,9 +32,11 @@ pub fn Disagreements(
         view! {
             <section class="block" aria-labelledby="discordanze">
                 <h2 id="discordanze">{words(TITLE)}</h2>
-                <p>{words(LEAD)}</p>
-                <div class="cards">{disagreements.into_iter().map(disagreement).collect_view()}</div>
-                <p class="small">{words(SOURCE)}<a href=href lang="it">{source.name}</a></p>
+                <div class="cards">
+                    <p>{words(LEAD)}</p>
+                    {disagreements.into_iter().map(disagreement).collect_view()}
+                    <p class="small">{words(SOURCE)}<a href=href lang="it">{source.name}</a></p>
+                </div>
             </section>
         }
     })

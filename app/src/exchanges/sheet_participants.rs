@@ -27,9 +27,8 @@ pub fn Participants(
     let words = use_words();
     let numbers = numbers(&exchange);
     let unknown = numbers.is_empty().then(|| view! { <p>{words(NO_NUMBER)}</p> });
-    let numbers = numbers
-        .into_iter()
-        .map(move |(label, number)| view! { <div><dt>{words(label)}</dt><dd class="number">{number}</dd></div> });
+    let numbers =
+        numbers.into_iter().map(move |(label, number)| view! { <div><dt>{words(label)}</dt><dd>{number}</dd></div> });
     let printed = exchange.participants_printed.map(|printed| Bilingual { it: format!("«{printed}»"), en: None });
     let profile = exchange.profile.map(|text| view! { <div><dt>{words(PROFILE)}</dt><dd><Text text/></dd></div> });
     let printed = printed.map(|text| view! { <div><dt>{words(PRINTED)}</dt><dd><Text text/></dd></div> });

@@ -1,0 +1,80 @@
+//! The schema's life, on a folder as the program keeps it.
+
+use std::time::Duration;
+
+use server::config::DatabaseConfig;
+use server::db::{Database, DatabaseError};
+use surrealdb::types::Object;
+use tempfile::TempDir;
+
+use super::{import_sources, source, source_ids};
+use crate::support::run;
+
+/// The migrations that the program knows: one for each room with tables.
+const KNOWN: i64 = 7;
+
+/// Opens the database of a folder; the engine lets go of it a moment after its last handle.
+async fn open(folder: &TempDir) -> Result<Database, DatabaseError> {
+    let url = format!("surrealkv://{}?sync=every", folder.path().display());
+    let mut waits = 0;
+    loop {
+        match Database::open(&DatabaseConfig { url: url.clone(), credentials: None }).await {
+            Err(DatabaseError::Engine(_)) if waits < 100 => {
+                waits += 1;
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+async fn steps(database: &Database) -> Vec<i64> {
+    database.read("SELECT VALUE number FROM migration ORDER BY number", Object::new()).await.expect("steps")
+}
+
+#[test]
+fn a_restart_finds_schema_and_data_as_they_were() {
+    run(async {
+        let folder = TempDir::new().expect("a folder");
+        let database = open(&folder).await.expect("a new database");
+        import_sources(&database, &source("prima", 1)).await.expect("an import");
+        let (before, revision) = (steps(&database).await, database.revision().await.expect("a revision"));
+        assert_eq!(before, (1..=KNOWN).collect::<Vec<_>>());
+        drop(database);
+        let database = open(&folder).await.expect("the same database");
+        assert_eq!(steps(&database).await, before, "no step is taken twice");
+        assert_eq!(source_ids(&database).await, ["prima"]);
+        assert_eq!(database.revision().await.expect("a revision"), revision);
+    });
+}
+
+#[test]
+fn a_database_of_a_later_program_is_refused() {
+    run(async {
+        let folder = TempDir::new().expect("a folder");
+        let database = open(&folder).await.expect("a new database");
+        let later = "CREATE migration:99 SET number = 99, name = 'later';";
+        database.write(later, Object::new()).await.expect("a later step");
+        drop(database);
+        let Err(refused) = open(&folder).await else { panic!("a later database was opened") };
+        assert_eq!(
+            refused.to_string(),
+            "the database is of version 99, and this program knows versions up to 7: use a newer program"
+        );
+    });
+}
+
+#[test]
+fn writers_at_the_same_time_all_count() {
+    run(async {
+        let database = crate::support::empty_database().await;
+        let writers = (0..8).map(|_| {
+            let database = database.clone();
+            tokio::spawn(async move { database.write(server::db::MARK_CHANGE, Object::new()).await })
+        });
+        for writer in writers.collect::<Vec<_>>() {
+            writer.await.expect("a writer who gets to the end").expect("a change");
+        }
+        assert_eq!(database.revision().await.expect("a revision").revision, 8);
+    });
+}
