@@ -72,7 +72,7 @@ export function launch() {
  * Opens a page that keeps what it should not have done in `page.complaints`. With the browser's code, `open` waits
  * until the page has been taken over.
  */
-export async function newPage(browser, { width = 1280, javaScript = true, dark = false } = {}) {
+export async function newPage(browser, { width = 1280, javaScript = true, dark = false, inert = false } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     javaScriptEnabled: javaScript,
@@ -81,6 +81,8 @@ export async function newPage(browser, { width = 1280, javaScript = true, dark =
     locale: "it-IT",
   });
   const page = await context.newPage();
+  // An inert page is what a reader without the browser's code gets, in a browser where a test's own code can run.
+  if (inert) await page.route("**/*", withoutScripts);
   page.complaints = [];
   page.on("console", (message) => {
     // Chromium itself says that a page answered with an error, which some tests ask for.
@@ -95,8 +97,15 @@ export async function newPage(browser, { width = 1280, javaScript = true, dark =
   page.open = async (path) => {
     page.expectsError = path.includes("non-esiste");
     const response = await page.goto(site + path, { waitUntil: "load" });
-    if (javaScript) await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+    if (javaScript && !inert) await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
     return response;
   };
   return page;
+}
+
+async function withoutScripts(route) {
+  if (route.request().resourceType() !== "document") return route.continue();
+  const response = await route.fetch();
+  const body = (await response.text()).replaceAll(/<script type="module"[^]*?<\/script>/g, "").replaceAll(/<link rel="(modulepreload|preload)"[^>]*>/g, "");
+  return route.fulfill({ response, body });
 }

@@ -36,7 +36,7 @@ for (const javaScript of [true, false]) {
           await page.waitForURL(/pratiche\?.*q=buoni/);
           await page.locator("main article a, main li a").filter({ hasText: new RegExp(words[language].health, "i") }).first().click();
           await page.waitForURL(/buoni-spesa-su-tessera-sanitaria/);
-          assert.match(await page.locator("main").innerText(), /Cattolica/);
+          await page.locator("main", { hasText: "Cattolica" }).waitFor();
           await end(page);
         });
 
@@ -62,16 +62,16 @@ for (const javaScript of [true, false]) {
           const page = await start("/scambi");
           await page.locator("main a[href$='/scambi/spazio-comune']").first().click();
           await page.waitForURL(/scambi\/spazio-comune/);
-          assert.match(await page.locator("main").innerText(), /20/);
+          await page.locator("main", { hasText: /20 partecipanti/ }).waitFor();
           await end(page);
         });
 
         test("the chart is read as a picture and as a table", async () => {
           const page = await start("/osservatorio/indicatori-2020");
-          assert.match(await page.locator("main figure").first().innerText(), /77/);
+          await page.locator("main figure", { hasText: "77" }).first().waitFor();
           await page.locator("main figure a", { hasText: words[language].table }).first().click();
           await page.waitForURL(/vista=tabella/);
-          assert.match(await page.locator("main figure table").first().innerText(), /77/);
+          await page.locator("main figure table", { hasText: "77" }).first().waitFor();
           await end(page);
         });
       });
