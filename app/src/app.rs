@@ -22,7 +22,9 @@ use crate::ui::{Announcer, Footer, Header, SkipLinks, Trouble};
 pub fn shell(site: Site) -> impl IntoView {
     let script = format!("{}/pkg/prassi.js", site.assets);
     let code = format!("{}/pkg/prassi.wasm", site.assets);
-    let start = format!("import start, {{ hydrate }} from \"{script}\"; await start({{ module_or_path: \"{code}\" }}); hydrate();");
+    let start = format!(
+        "import start, {{ hydrate }} from \"{script}\"; await start({{ module_or_path: \"{code}\" }}); hydrate();"
+    );
     let stylesheet = format!("{}/pkg/prassi.css", site.assets);
     let icon = format!("{}/favicon.svg", site.assets);
     provide_context(site);
@@ -126,4 +128,3 @@ fn NoSuchPage() -> impl IntoView {
     set_status(&AppError::NotFound);
     view! { <Trouble error=AppError::NotFound/> }
 }
-

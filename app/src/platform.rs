@@ -52,6 +52,11 @@ mod side {
         }
     }
 
+    /// A text for the title of the page. The library writes it into the HTML as it is, so that this side escapes it.
+    pub fn title_text(text: &str) -> String {
+        text.replace('&', "&amp;").replace('<', "&lt;")
+    }
+
     /// The site's address without a slash at the end.
     pub fn origin() -> String {
         use_context::<Site>().map(|site| site.origin).unwrap_or_default()
@@ -76,6 +81,11 @@ mod side {
 
     /// Gives the answer under way the status of this error: in the browser there is no answer to give one to.
     pub fn set_status(_: &AppError) {}
+
+    /// A text for the title of the page: the browser takes it for text.
+    pub fn title_text(text: &str) -> String {
+        text.to_owned()
+    }
 
     /// The site's address without a slash at the end.
     pub fn origin() -> String {

@@ -34,7 +34,7 @@ struct Arguments {
 enum Command {
     /// Serve the portal. On an empty database the five documents are loaded first.
     Serve {
-        /// Believe PRASSI_NOW, for demonstrations.
+        /// Believe `PRASSI_NOW`, for demonstrations.
         #[arg(long)]
         demo: bool,
     },

@@ -48,8 +48,11 @@ impl Rooms {
         let surveys = Arc::new(SurveysRoom::new(database.clone()));
         let observatory: Arc<dyn Observatory> =
             Arc::new(ObservatoryRoom::new(database.clone(), Arc::clone(&exchanges), plans, surveys));
-        let registry =
-            Arc::new(RegistryRoom::new(database.clone(), Arc::<CatalogueRoom>::clone(&catalogue), Arc::clone(&observatory)));
+        let registry = Arc::new(RegistryRoom::new(
+            database.clone(),
+            Arc::<CatalogueRoom>::clone(&catalogue),
+            Arc::clone(&observatory),
+        ));
         let open_data = Arc::new(OpenDataRoom::new(database.clone(), Arc::clone(&observatory)));
         let editorial = Arc::new(EditorialRoom::new(database.clone(), clock));
         Ok(Self { catalogue, exchanges, observatory, registry, open_data, editorial })

@@ -142,13 +142,10 @@ impl CatalogueQuery {
         if !is_value_of(facet, value) {
             return false;
         }
-        let position = match self.chosen.iter().position(|(name, _)| *name == facet) {
-            Some(position) => position,
-            None => {
-                self.chosen.push((facet, Vec::new()));
-                self.chosen.len() - 1
-            }
-        };
+        let position = self.chosen.iter().position(|(name, _)| *name == facet).unwrap_or_else(|| {
+            self.chosen.push((facet, Vec::new()));
+            self.chosen.len() - 1
+        });
         let values = &mut self.chosen[position].1;
         if values.iter().any(|known| known == value) {
             return true;
@@ -211,6 +208,7 @@ impl CatalogueQuery {
     }
 
     /// The same query with a value of a facet chosen or, where it is chosen, not; from its first page.
+    #[must_use]
     pub fn toggled(&self, facet: FacetName, value: &str) -> Self {
         let mut query = Self { page: 0, ignored: Vec::new(), ..self.clone() };
         if self.values(facet).iter().any(|known| known == value) {
@@ -228,11 +226,13 @@ impl CatalogueQuery {
     }
 
     /// The same query on another page, from 0.
+    #[must_use]
     pub fn on_page(&self, page: u32) -> Self {
         Self { page, ignored: Vec::new(), ..self.clone() }
     }
 
     /// The same query in another view.
+    #[must_use]
     pub fn in_view(&self, view: View) -> Self {
         Self { view: Some(view), page: 0, ignored: Vec::new(), ..self.clone() }
     }

@@ -275,6 +275,8 @@ pub struct ExchangeCard {
 pub struct SessionLine {
     /// The session.
     pub session: Session,
+    /// Whether its last day is over.
+    pub past: bool,
     /// The exchange.
     pub exchange: Named,
     /// Who hosts, by name.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::exchanges::api::{find_exchange, list_sessions};
+use crate::exchanges::api::list_sessions;
 use crate::exchanges::dates::{Occasion, occasions};
 use crate::exchanges::model::{Session, SessionLine};
 use crate::i18n::{Language, Message, message, use_language, use_words};
@@ -31,13 +31,10 @@ pub struct Visits {
     past: bool,
 }
 
-/// The visits to show. The nearest session is a past one only where all are, and then its exchange is over too.
+/// The visits to show. The nearest session is a past one only where all are.
 pub async fn list_visits(language: Language) -> Result<Visits, AppError> {
     let lines = list_sessions(language).await?;
-    let past = match lines.first() {
-        Some(line) => find_exchange(line.exchange.slug.clone(), language).await?.card.past,
-        None => false,
-    };
+    let past = lines.first().is_some_and(|line| line.past);
     let sessions: Vec<Session> = lines.iter().map(|line| line.session.clone()).collect();
     let shown: Vec<Session> = occasions(&sessions).into_iter().take(SHOWN).flat_map(|found| found.sessions).collect();
     let lines = lines.into_iter().filter(|line| shown.contains(&line.session)).collect();

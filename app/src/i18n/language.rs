@@ -41,6 +41,7 @@ impl Language {
     }
 
     /// The other one.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Italian => Self::English,

@@ -119,7 +119,8 @@ fn row(column: Column) -> impl IntoView {
 
 /// The datasets for machines: what DCAT-AP_IT asks for, in the words of schema.org.
 fn catalogue_data(found: &Datasets, language: Language) -> Value {
-    let datasets: Vec<Value> = found.datasets.iter().map(|dataset| dataset_data(dataset, &found.updated, language)).collect();
+    let datasets: Vec<Value> =
+        found.datasets.iter().map(|dataset| dataset_data(dataset, &found.updated, language)).collect();
     json!({
         "@context": "https://schema.org",
         "@type": "DataCatalog",

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Breadcrumb, Crumb};
 use crate::i18n::{Language, use_language};
-use crate::platform::origin;
+use crate::platform::{origin, title_text};
 
 /// What the site is called.
 const SITE: &str = "Prassi";
@@ -45,7 +45,7 @@ pub fn PageHead(
         }
     });
     view! {
-        <Title text=full.clone()/>
+        <Title text=title_text(&full)/>
         <Meta name="description" content=description.clone()/>
         {(!indexed).then(|| view! { <Meta name="robots" content="noindex"/> })}
         <Link rel="canonical" href=here.clone()/>

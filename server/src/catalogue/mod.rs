@@ -1,7 +1,7 @@
 //! The room `catalogue` on the server: what entities did, and how it is found.
 //!
-//! [`store`] reads the database; [`record`] draws from the rows of all rooms what a search has to know; [`index`] finds
-//! and counts; [`snapshot`] holds index and names that belong together; the other files each answer one question.
+//! `store` reads the database; `record` draws from the rows of all rooms what a search has to know; `index` finds
+//! and counts; `snapshot` holds index and names that belong together; the other files each answer one question.
 
 mod cards;
 mod facets;

@@ -71,7 +71,8 @@ impl Exchanges for ExchangesRoom {
 
     async fn sessions(&self, language: Language) -> Result<Vec<SessionLine>, AppError> {
         let cards = self.cards(language).await.map_err(failure)?;
-        Ok(by_date(cards.into_iter().flat_map(|card| lines(card, language)).collect(), self.clock.today()))
+        let today = self.clock.today();
+        Ok(by_date(cards.into_iter().flat_map(|card| lines(card, today, language)).collect(), today))
     }
 
     async fn checks(&self) -> Result<Vec<Check>, AppError> {
@@ -101,10 +102,11 @@ fn is_past(session: &Session, today: NaiveDate) -> bool {
     session.end.as_ref().or(session.start.as_ref()).is_some_and(|last| *last < today.to_string())
 }
 
-fn lines(card: ExchangeCard, language: Language) -> Vec<SessionLine> {
+fn lines(card: ExchangeCard, today: NaiveDate, language: Language) -> Vec<SessionLine> {
     let ExchangeCard { exchange, hosts, themes, sessions, .. } = card;
     let named = Named { name: exchange.title.text(language).to_owned(), slug: exchange.id };
     let line = |session: Session| SessionLine {
+        past: is_past(&session, today),
         session,
         exchange: named.clone(),
         hosts: hosts.clone(),

@@ -25,6 +25,7 @@ use leptos::prelude::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
@@ -113,6 +114,11 @@ impl AppState {
     }
 }
 
+/// What gets smaller: not what is small, nor what is compressed already.
+fn worth_compressing() -> impl Predicate {
+    SizeAbove::new(1024).and(NotForContentType::const_new("font/")).and(NotForContentType::IMAGES)
+}
+
 /// So many requests a second, and ten seconds' worth at once.
 fn rate(per_second: NonZeroU32) -> Quota {
     Quota::per_second(per_second).allow_burst(per_second.saturating_mul(BURST_SECONDS))
@@ -143,7 +149,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), guard::limit_rate));
     limited
         .merge(assets::router(&state))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn_with_state(state.clone(), guard::own_origin_only))
         .layer(from_fn(guard::limit_header))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))

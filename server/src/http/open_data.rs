@@ -78,6 +78,24 @@ fn query_data(query: &CatalogueQuery) -> Value {
     Value::Object(data)
 }
 
+/// The items as documented; what only the pages need stays behind.
+fn items_data(items: Vec<SearchItem>) -> Vec<Value> {
+    let item = |item: SearchItem| {
+        json!({
+            "slug": item.slug,
+            "url": item.url,
+            "kind": item.kind,
+            "title": item.title,
+            "summary": item.summary,
+            "entities": item.entities,
+            "themes": item.themes,
+            "source": item.source,
+            "highlights": item.highlights,
+        })
+    };
+    items.into_iter().map(item).collect()
+}
+
 async fn search_json(State(state): State<AppState>, RawQuery(query): RawQuery, language: Language) -> Response {
     let query = CatalogueQuery::parse(&query.unwrap_or_default());
     match state.rooms.catalogue.search(&query, language).await {
@@ -89,8 +107,8 @@ async fn search_json(State(state): State<AppState>, RawQuery(query): RawQuery, l
                 "total": page.total,
                 "page": page.page,
                 "pages": page.pages,
-                "items": page.items,
-                "similar": page.similar,
+                "items": items_data(page.items),
+                "similar": items_data(page.similar),
                 "did_you_mean": page.did_you_mean,
                 "facets": facets,
             });

@@ -82,7 +82,9 @@ impl Cell {
     /// The values; in one text they are separated by `|`.
     pub fn texts(&self) -> Vec<String> {
         match self {
-            Self::One(text) => text.split('|').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect(),
+            Self::One(text) => {
+                text.split('|').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+            }
             Self::Many(texts) => texts.clone(),
         }
     }
@@ -169,7 +171,7 @@ fn toml_rows(table: &Table, text: &str) -> Result<Vec<Row>, Vec<Mistake>> {
                 continue;
             }
         };
-        for record in records.iter() {
+        for record in records {
             let DeValue::Table(fields) = record.get_ref() else { continue };
             let mut cells = BTreeMap::new();
             for (column, value) in fields {
@@ -177,7 +179,9 @@ fn toml_rows(table: &Table, text: &str) -> Result<Vec<Row>, Vec<Mistake>> {
                     Some(cell) => {
                         cells.insert(column.get_ref().to_string(), (line(column.span().start), cell));
                     }
-                    None => mistakes.push(mistake(column.span().start, column.get_ref(), "is not a plain value".into())),
+                    None => {
+                        mistakes.push(mistake(column.span().start, column.get_ref(), "is not a plain value".into()));
+                    }
                 }
             }
             rows.push(Row { line: line(record.span().start), cells });

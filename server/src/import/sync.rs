@@ -6,9 +6,9 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use surrealdb::types::{Array, Object, RecordId, Value};
 
+use super::Mistake;
 use super::read::{Files, Row, rows};
 use super::table::{Table, is_id};
-use super::Mistake;
 use crate::db::{Database, DatabaseError, MARK_CHANGE, links};
 
 /// How many records one transaction writes: far below what the engine takes at once.
@@ -94,14 +94,14 @@ pub async fn import(
             .map(|known| known.id.clone())
             .collect();
         let total = records.len();
-        let changed: Vec<Record> = records
+        let differing: Vec<Record> = records
             .into_iter()
             .filter(|record| digests.get(record.id.as_str()).copied().flatten() != Some(&record.digest))
             .collect();
-        outcome.written += changed.len();
-        outcome.unchanged += total - changed.len();
+        outcome.written += differing.len();
+        outcome.unchanged += total - differing.len();
         outcome.removed += gone.len();
-        changes.push((table, changed));
+        changes.push((table, differing));
         removals.push((table, gone));
     }
     if !check_only {
@@ -230,7 +230,8 @@ async fn write(
                 .collect();
             let mut variables = Object::new();
             variables.insert("rows", Value::Array(Array::from(rows)));
-            let statements = format!("FOR $row IN $rows {{ UPSERT $row.record CONTENT $row.content; }};\n{MARK_CHANGE}");
+            let statements =
+                format!("FOR $row IN $rows {{ UPSERT $row.record CONTENT $row.content; }};\n{MARK_CHANGE}");
             database.write(&statements, variables).await?;
             done += batch.len();
             progress(done, total);

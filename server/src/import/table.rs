@@ -101,7 +101,9 @@ impl Field {
                 }
                 Some(Value::Object(text))
             }
-            (Kind::Bilingual(_) | Kind::Printed(_), [None, Some(_)]) => return Err(wrong("the Italian text is missing".into())),
+            (Kind::Bilingual(_) | Kind::Printed(_), [None, Some(_)]) => {
+                return Err(wrong("the Italian text is missing".into()));
+            }
             (kind, [Some(cell)]) => Some(convert(kind, cell).map_err(wrong)?),
             _ => None,
         };
@@ -149,7 +151,8 @@ fn one_text(cell: &Cell, limit: usize) -> Result<String, String> {
 
 fn convert(kind: Kind, cell: &Cell) -> Result<Value, String> {
     let text = || cell.text().ok_or_else(|| "should be one value, not a list".to_owned());
-    let strings = |texts: Vec<String>| Value::Array(Array::from(texts.into_iter().map(Value::String).collect::<Vec<_>>()));
+    let strings =
+        |texts: Vec<String>| Value::Array(Array::from(texts.into_iter().map(Value::String).collect::<Vec<_>>()));
     match kind {
         Kind::Text(limit) | Kind::Bilingual(limit) | Kind::Printed(limit) => Ok(Value::String(one_text(cell, limit)?)),
         Kind::Texts(limit) => {

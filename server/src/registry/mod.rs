@@ -1,7 +1,7 @@
 //! The room `registry` on the server.
 
-mod room;
 pub mod datasets;
+mod room;
 pub mod seeds;
 mod store;
 #[cfg(test)]

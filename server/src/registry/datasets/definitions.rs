@@ -69,19 +69,13 @@ pub const DEFINITIONS: &[Definition] = &[
         "adozioni",
         "adoption",
         message("Adozioni", "Adoptions"),
-        message(
-            "Quale ente ha fatto quale pratica, con che cosa.",
-            "Which entity did which practice, and with what.",
-        ),
+        message("Quale ente ha fatto quale pratica, con che cosa.", "Which entity did which practice, and with what."),
     ),
     of_table(
         "scambi",
         "exchange",
         message("Scambi", "Exchanges"),
-        message(
-            "Le visite per vedere una pratica dove è nata.",
-            "Visits to see a practice where it was made.",
-        ),
+        message("Le visite per vedere una pratica dove è nata.", "Visits to see a practice where it was made."),
     ),
     of_table(
         "programmi",
@@ -96,10 +90,7 @@ pub const DEFINITIONS: &[Definition] = &[
         "sessioni",
         "session",
         message("Sessioni", "Sessions"),
-        message(
-            "Tutte le date degli scambi, con il loro genere.",
-            "All dates of the exchanges, with their kind.",
-        ),
+        message("Tutte le date degli scambi, con il loro genere.", "All dates of the exchanges, with their kind."),
     ),
     of_table(
         "dichiarazioni",
@@ -114,19 +105,13 @@ pub const DEFINITIONS: &[Definition] = &[
         "servizi",
         "service",
         message("Servizi", "Services"),
-        message(
-            "I dieci servizi interattivi misurati.",
-            "The ten interactive services that were measured.",
-        ),
+        message("I dieci servizi interattivi misurati.", "The ten interactive services that were measured."),
     ),
     of_table(
         "misure",
         "measure",
         message("Misure", "Measures"),
-        message(
-            "Che cosa misurano i dati, con unità e decimali.",
-            "What the figures measure, with unit and decimals.",
-        ),
+        message("Che cosa misurano i dati, con unità e decimali.", "What the figures measure, with unit and decimals."),
     ),
     of_table(
         "dati",
@@ -150,19 +135,13 @@ pub const DEFINITIONS: &[Definition] = &[
         "piano",
         "plan",
         message("Piano", "Plan"),
-        message(
-            "Il piano esecutivo di gestione.",
-            "The management plan.",
-        ),
+        message("Il piano esecutivo di gestione.", "The management plan."),
     ),
     of_table(
         "piano-centri",
         "centre",
         message("Centri del piano", "Centres of the plan"),
-        message(
-            "I centri di responsabilità.",
-            "The centres of responsibility.",
-        ),
+        message("I centri di responsabilità.", "The centres of responsibility."),
     ),
     of_table(
         "piano-progetti",
@@ -177,37 +156,25 @@ pub const DEFINITIONS: &[Definition] = &[
         "piano-obiettivi",
         "objective",
         message("Obiettivi del piano", "Objectives of the plan"),
-        message(
-            "Gli obiettivi di ogni progetto.",
-            "The objectives of each project.",
-        ),
+        message("Gli obiettivi di ogni progetto.", "The objectives of each project."),
     ),
     of_table(
         "piano-indicatori",
         "indicator",
         message("Indicatori del piano", "Indicators of the plan"),
-        message(
-            "Gli indicatori con il valore previsto.",
-            "The indicators with their expected value.",
-        ),
+        message("Gli indicatori con il valore previsto.", "The indicators with their expected value."),
     ),
     of_table(
         "piano-fasi",
         "phase",
         message("Fasi del piano", "Phases of the plan"),
-        message(
-            "Le fasi di ogni progetto, con inizio e fine.",
-            "The phases of each project, with start and end.",
-        ),
+        message("Le fasi di ogni progetto, con inizio e fine.", "The phases of each project, with start and end."),
     ),
     of_table(
         "piano-capitoli",
         "chapter",
         message("Capitoli del piano", "Budget chapters of the plan"),
-        message(
-            "Le righe di bilancio di ogni progetto.",
-            "The budget rows of each project.",
-        ),
+        message("Le righe di bilancio di ogni progetto.", "The budget rows of each project."),
     ),
     of_table(
         "piano-totali",
@@ -231,46 +198,31 @@ pub const DEFINITIONS: &[Definition] = &[
         "piano-emergenza",
         "emergency_measure",
         message("Misure dell’emergenza", "Emergency measures"),
-        message(
-            "Le misure datate dei progetti COVID-19.",
-            "The dated measures of the COVID-19 projects.",
-        ),
+        message("Le misure datate dei progetti COVID-19.", "The dated measures of the COVID-19 projects."),
     ),
     of_table(
         "questionari",
         "survey",
         message("Questionari", "Questionnaires"),
-        message(
-            "I questionari, con il numero di chi ha risposto.",
-            "The questionnaires, with how many answered.",
-        ),
+        message("I questionari, con il numero di chi ha risposto.", "The questionnaires, with how many answered."),
     ),
     of_table(
         "questionario-domande",
         "question",
         message("Domande", "Questions"),
-        message(
-            "Le domande del questionario.",
-            "The questions of the questionnaire.",
-        ),
+        message("Le domande del questionario.", "The questions of the questionnaire."),
     ),
     of_table(
         "questionario",
         "question_option",
         message("Questionario", "Questionnaire"),
-        message(
-            "Ogni opzione e ogni risposta, con la percentuale.",
-            "Every option and answer, with its percentage.",
-        ),
+        message("Ogni opzione e ogni risposta, con la percentuale.", "Every option and answer, with its percentage."),
     ),
     of_table(
         "incontri",
         "meeting",
         message("Incontri", "Meetings"),
-        message(
-            "Gli incontri con i Comuni.",
-            "The meetings with municipalities.",
-        ),
+        message("Gli incontri con i Comuni.", "The meetings with municipalities."),
     ),
     of_table(
         "partecipanti",
@@ -285,10 +237,7 @@ pub const DEFINITIONS: &[Definition] = &[
         "bisogni-rilevati",
         "survey_need",
         message("Bisogni rilevati", "Needs collected"),
-        message(
-            "Di che cosa i Comuni hanno detto di avere bisogno.",
-            "What municipalities said that they need.",
-        ),
+        message("Di che cosa i Comuni hanno detto di avere bisogno.", "What municipalities said that they need."),
     ),
     of_table(
         "rilievi",

@@ -17,9 +17,9 @@ pub fn csv(columns: &[String], rows: &[Map<String, Value>]) -> String {
 
 /// Rows as an array of objects with the same columns.
 pub fn json(columns: &[String], rows: &[Map<String, Value>]) -> String {
-    let rows = rows.iter().map(|row| {
-        columns.iter().map(|column| (column.clone(), cell(row, column))).collect::<Map<String, Value>>()
-    });
+    let rows = rows
+        .iter()
+        .map(|row| columns.iter().map(|column| (column.clone(), cell(row, column))).collect::<Map<String, Value>>());
     Value::Array(rows.map(Value::Object).collect()).to_string()
 }
 
