@@ -171,6 +171,15 @@ impl Database {
         }
     }
 
+    /// Whether there was a record with this id that left the published data.
+    pub async fn was_removed(&self, table: &str, id: &str) -> Result<bool, DatabaseError> {
+        let mut variables = Object::new();
+        variables.insert("record", link(table, id));
+        let found: Vec<String> =
+            self.read("SELECT VALUE id FROM ONLY type::record('gone', <string>$record)", variables).await?;
+        Ok(!found.is_empty())
+    }
+
     /// How often published data have changed: every writer of such data adds one in its own transaction.
     pub async fn revision(&self) -> Result<Revision, DatabaseError> {
         Ok(self.find("state", "published").await?.unwrap_or_default())
@@ -188,6 +197,17 @@ pub struct Revision {
     /// When they last changed (RFC 3339); empty before the first time.
     pub changed: String,
 }
+
+impl Revision {
+    /// The day of the last change (`2026-11-21`); empty before the first one.
+    pub fn day(&self) -> String {
+        self.changed.split('T').next().unwrap_or_default().to_owned()
+    }
+}
+
+/// The statements that remember `$records`, which leave the published data: who asks for one is told that it is gone.
+pub const MARK_GONE: &str =
+    "FOR $record IN $records { UPSERT type::record('gone', <string>$record) SET removed = time::now(); };";
 
 /// Links to records of a table, as a value to bind.
 pub fn links(table: &str, ids: &[String]) -> Value {

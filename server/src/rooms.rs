@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::catalogue::api::Catalogue;
 use app::editorial::api::Editorial;
+use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::observatory::api::Observatory;
 use app::registry::api::Registry;
@@ -37,6 +38,18 @@ pub struct Rooms {
     pub open_data: Arc<dyn OpenData>,
     /// What readers send.
     pub editorial: Arc<dyn Editorial>,
+}
+
+/// Why there is no record with this id: it never was, or it left.
+pub async fn absence(database: &Database, table: &str, id: &str) -> AppError {
+    match database.was_removed(table, id).await {
+        Ok(true) => AppError::Gone,
+        Ok(false) => AppError::NotFound,
+        Err(error) => {
+            tracing::error!(%error, "the database does not say whether a record was removed");
+            AppError::Unavailable
+        }
+    }
 }
 
 impl Rooms {

@@ -40,6 +40,21 @@ fn a_row_that_left_the_files_leaves_the_database() {
 }
 
 #[test]
+fn the_address_of_what_left_answers_that_it_is_gone() {
+    run(async {
+        let database = empty_database().await;
+        import_sources(&database, &(source("prima", 1) + &source("seconda", 2))).await.expect("an import");
+        import_sources(&database, &source("prima", 1)).await.expect("an import");
+        let site = Site::over(database).await;
+        for (path, status) in [("/fonti/prima", 200), ("/fonti/seconda", 410), ("/fonti/terza", 404)] {
+            let answer = site.ask(request(path)).await;
+            assert_eq!((path, answer.status.as_u16()), (path, status));
+            assert!(answer.is_whole_page(), "{path} has ways onward");
+        }
+    });
+}
+
+#[test]
 fn a_row_that_changed_is_written_again_and_counted_as_a_change() {
     run(async {
         let database = empty_database().await;

@@ -10,8 +10,6 @@ use crate::ui::Text;
 
 const CAPTION: Message = message("Enti che hanno adottato la pratica", "Entities that adopted the practice");
 const ENTITY: Message = message("Ente", "Entity");
-const KIND: Message = message("Tipo", "Kind");
-const PROVINCE: Message = message("Provincia", "Province");
 const WITH_WHAT: Message = message("Con che cosa", "With what");
 const WHEN: Message = message("Quando", "When");
 const STATUS: Message = message("Ancora in uso", "Still in use");
@@ -33,36 +31,44 @@ pub fn adopters(lines: &[AdoptionLine]) -> impl IntoView + use<> {
     if lines.is_empty() {
         return view! { <p>{words(NOBODY)}</p> }.into_any();
     }
-    let headings = [ENTITY, KIND, PROVINCE, WITH_WHAT, WHEN, STATUS, NOTE];
-    let headings = headings.map(|heading| view! { <th scope="col">{words(heading)}</th> });
+    // A column that says nothing of anybody is left out.
+    let dated = lines.iter().any(|line| line.period.is_some());
+    let followed = lines.iter().any(|line| line.status != AdoptionStatus::Unknown);
+    let headings = [(ENTITY, true), (WITH_WHAT, true), (WHEN, dated), (STATUS, followed), (NOTE, true)];
+    let headings = headings.into_iter().filter(|(_, shown)| *shown);
+    let headings = headings.map(|(heading, _)| view! { <th scope="col">{words(heading)}</th> });
     view! {
         <div class="table-frame" role="region" aria-label=words(CAPTION) tabindex="0">
             <table class="table">
                 <caption class="visually-hidden">{words(CAPTION)}</caption>
                 <thead>
-                    <tr>{headings.into_iter().collect_view()}</tr>
+                    <tr>{headings.collect_view()}</tr>
                 </thead>
-                <tbody>{lines.iter().map(row).collect_view()}</tbody>
+                <tbody>{lines.iter().map(|line| row(line, dated, followed)).collect_view()}</tbody>
             </table>
         </div>
     }
     .into_any()
 }
 
-fn row(line: &AdoptionLine) -> impl IntoView + use<> {
+fn row(line: &AdoptionLine, dated: bool, followed: bool) -> impl IntoView + use<> {
     let words = use_words();
     let language = use_language();
     let entity_path = language.href(&format!("/enti/{}", line.entity.slug));
     let locator = (!line.locator.is_empty()).then(|| WHERE_IN_SOURCE.with(language, &[&line.locator]));
+    let province = line.province.as_deref().map(|code| province_name(code).unwrap_or(code));
+    let kind = [Some(line.entity_kind.as_str()), province].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let note = line.note.clone().map(|note| view! { <Text text=note/> " " });
     view! {
         <tr>
-            <th scope="row"><a href=entity_path>{line.entity.name.clone()}</a></th>
-            <td>{line.entity_kind.clone()}</td>
-            <td>{line.province.as_deref().map(|code| province_name(code).unwrap_or(code).to_owned())}</td>
+            <th scope="row">
+                <a href=entity_path>{line.entity.name.clone()}</a>
+                " "
+                <span class="small mute">{kind}</span>
+            </th>
             <td class="wrap">{known(tool_names(&line.tools), language)}</td>
-            <td>{known(line.period.clone().unwrap_or_default(), language)}</td>
-            <td><span class=status_class(line.status)>{words(line.status.label())}</span></td>
+            {dated.then(|| view! { <td>{known(line.period.clone().unwrap_or_default(), language)}</td> })}
+            {followed.then(|| view! { <td><span class=status_class(line.status)>{words(line.status.label())}</span></td> })}
             <td class="wrap">{note} <span class="small mute">{locator}</span></td>
         </tr>
     }

@@ -36,6 +36,7 @@ pub use index::{INDEX_VERSION, IndexError};
 use self::index::SearchIndex;
 use self::snapshot::Snapshot;
 use crate::db::{Database, DatabaseError, Revision};
+use crate::rooms::absence;
 
 /// What can go wrong in the catalogue. The text is for the log, never for a reader.
 #[derive(Debug, thiserror::Error)]
@@ -127,7 +128,10 @@ impl Catalogue for CatalogueRoom {
 
     async fn practice(&self, slug: &str, language: Language) -> Result<PracticeSheet, AppError> {
         let sheet = sheet::sheet(&self.database, &self.snapshot(), slug, language).await.map_err(unavailable)?;
-        sheet.ok_or(AppError::NotFound)
+        match sheet {
+            Some(sheet) => Ok(sheet),
+            None => Err(absence(&self.database, "practice", slug).await),
+        }
     }
 
     async fn overview(&self, language: Language) -> Result<Overview, AppError> {

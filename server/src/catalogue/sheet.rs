@@ -9,7 +9,7 @@ use super::cards::Cards;
 use super::index::Row;
 use super::names::{Names, alphabetical};
 use super::similar::alike;
-use super::snapshot::{Snapshot, day_of};
+use super::snapshot::Snapshot;
 use super::store;
 use crate::db::{Database, DatabaseError};
 
@@ -44,7 +44,7 @@ pub async fn sheet(
         },
         source_date: source.and_then(|source| source.date.clone()).unwrap_or_default(),
         similar: similar(database, snapshot, slug, language).await?,
-        updated: day_of(&database.revision().await?),
+        updated: database.revision().await?.day(),
         practice,
     }))
 }

@@ -56,11 +56,6 @@ impl Snapshot {
     }
 }
 
-/// The day of a revision.
-pub fn day_of(revision: &Revision) -> String {
-    revision.changed.split('T').next().unwrap_or_default().to_owned()
-}
-
 impl Labels {
     fn new(view: &IndexView, names: &Names, language: Language) -> Self {
         let label = |value: &super::index::Value| {

@@ -13,6 +13,7 @@ use super::names::Names;
 use super::store::{self, Records, WithSessions};
 use crate::clock::Clock;
 use crate::db::{Database, DatabaseError};
+use crate::rooms::absence;
 
 /// Answers for the exchanges, on the day that its clock shows.
 pub struct ExchangesRoom {
@@ -44,7 +45,7 @@ impl ExchangesRoom {
         let Some(found) = store::find(&self.database, slug).await? else { return Ok(None) };
         let names = Names::load(&self.database).await?;
         let disagreements = super::checks::disagreements(&found.exchange, &found.statements);
-        let changed = self.database.revision().await?.changed;
+        let updated = self.database.revision().await?.day();
         let source = names.source(&found.exchange.source);
         let tools = names.tools(&found.exchange.tools);
         let listed = WithSessions { exchange: found.exchange, sessions: found.sessions };
@@ -54,7 +55,7 @@ impl ExchangesRoom {
             disagreements,
             source,
             tools,
-            updated: changed.split('T').next().unwrap_or_default().to_owned(),
+            updated,
         }))
     }
 }
@@ -66,7 +67,10 @@ impl Exchanges for ExchangesRoom {
     }
 
     async fn exchange(&self, slug: &str, language: Language) -> Result<ExchangeSheet, AppError> {
-        self.sheet(slug, language).await.map_err(failure)?.ok_or(AppError::NotFound)
+        match self.sheet(slug, language).await.map_err(failure)? {
+            Some(sheet) => Ok(sheet),
+            None => Err(absence(&self.database, "exchange", slug).await),
+        }
     }
 
     async fn sessions(&self, language: Language) -> Result<Vec<SessionLine>, AppError> {

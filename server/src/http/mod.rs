@@ -92,8 +92,9 @@ impl AppState {
         }
     }
 
-    /// Brings index and kept pages in step with the data, where somebody changed them.
+    /// Brings index and kept pages in step with the data, where somebody changed them; forgets who asked long ago.
     pub async fn follow(&self) {
+        self.rate.retain_recent();
         match self.database.revision().await {
             Ok(revision) => {
                 if let Err(error) = self.rooms.catalogue.follow().await {

@@ -9,6 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, E
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use moka::sync::Cache;
 use rand::Rng;
 use rand::distr::Alphanumeric;
@@ -54,9 +55,10 @@ impl PageCache {
         }
     }
 
-    fn key(&self, address: &str) -> String {
-        // A page rendered while the data changed must not be taken for one of the new data.
-        format!("{} {address}", self.revision.load(Ordering::Relaxed))
+    fn key(&self, address: &str, today: NaiveDate) -> String {
+        // A page rendered while the data changed must not be taken for one of the new data; and what lies in the
+        // future on one day is over on another.
+        format!("{} {today} {address}", self.revision.load(Ordering::Relaxed))
     }
 }
 
@@ -128,7 +130,8 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
         return next.run(request).await;
     }
     let request_headers = request.headers().clone();
-    let key = state.pages.key(request.uri().path_and_query().map_or("/", |address| address.as_str()));
+    let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+    let key = state.pages.key(address, state.clock.today());
     if let Some(page) = state.pages.pages.get(&key) {
         return page.answer(&request_headers);
     }

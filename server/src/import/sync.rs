@@ -9,7 +9,7 @@ use surrealdb::types::{Array, Object, RecordId, Value};
 use super::Mistake;
 use super::read::{Files, Row, rows};
 use super::table::{Table, is_id};
-use crate::db::{Database, DatabaseError, MARK_CHANGE, links};
+use crate::db::{Database, DatabaseError, MARK_CHANGE, MARK_GONE, links};
 
 /// How many records one transaction writes: far below what the engine takes at once.
 const BATCH: usize = 500;
@@ -243,7 +243,7 @@ async fn write(
             let mut variables = Object::new();
             variables.insert("records", links(table, batch));
             variables.insert("origin", dataset.to_owned());
-            let statements = format!("DELETE $records WHERE origin = $origin;\n{MARK_CHANGE}");
+            let statements = format!("{MARK_GONE}\nDELETE $records WHERE origin = $origin;\n{MARK_CHANGE}");
             database.write(&statements, variables).await?;
         }
     }

@@ -17,6 +17,7 @@ use async_trait::async_trait;
 
 use super::{store, tree};
 use crate::db::{Database, DatabaseError};
+use crate::rooms::absence;
 
 /// The most checks that the page of a source holds: the plan alone has more than a thousand.
 const CHECKS_LIMIT: usize = 100;
@@ -77,7 +78,7 @@ impl RegistryRoom {
     /// The day on which published data last changed.
     async fn updated(&self) -> Result<String, AppError> {
         let revision = self.database.revision().await.map_err(unavailable)?;
-        Ok(revision.changed.split('T').next().unwrap_or_default().to_owned())
+        Ok(revision.day())
     }
 }
 
@@ -95,7 +96,9 @@ impl Registry for RegistryRoom {
     }
 
     async fn entity(&self, slug: &str, language: Language) -> Result<EntitySheet, AppError> {
-        let entity = store::entity(&self.database, slug).await.map_err(unavailable)?.ok_or(AppError::NotFound)?;
+        let Some(entity) = store::entity(&self.database, slug).await.map_err(unavailable)? else {
+            return Err(absence(&self.database, "entity", slug).await);
+        };
         let found = self.page(FacetName::Entity, slug, 0, language).await?;
         Ok(EntitySheet {
             unions: store::named(&self.database, &entity.member_of).await.map_err(unavailable)?,
@@ -116,7 +119,9 @@ impl Registry for RegistryRoom {
 
     async fn theme(&self, slug: &str, language: Language) -> Result<ThemeSheet, AppError> {
         let themes = store::themes(&self.database).await.map_err(unavailable)?;
-        let node = tree::find(self.tree(&themes, language).await?, slug).ok_or(AppError::NotFound)?;
+        let Some(node) = tree::find(self.tree(&themes, language).await?, slug) else {
+            return Err(absence(&self.database, "theme", slug).await);
+        };
         let parent = themes.iter().find(|theme| Some(&theme.id) == node.theme.parent.as_ref());
         let found = self.page(FacetName::Theme, slug, 0, language).await?;
         Ok(ThemeSheet {
@@ -145,8 +150,9 @@ impl Registry for RegistryRoom {
     }
 
     async fn source(&self, slug: &str, language: Language) -> Result<SourceSheet, AppError> {
-        let source: Source =
-            store::source(&self.database, slug).await.map_err(unavailable)?.ok_or(AppError::NotFound)?;
+        let Some(source): Option<Source> = store::source(&self.database, slug).await.map_err(unavailable)? else {
+            return Err(absence(&self.database, "source", slug).await);
+        };
         let publisher: Vec<String> = source.entity.iter().cloned().collect();
         let records = self.records_of_source(slug, language).await?;
         let figures = self.observatory.figures_of_source(slug, language).await?;

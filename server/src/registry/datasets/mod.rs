@@ -99,7 +99,7 @@ impl OpenData for OpenDataRoom {
             });
         }
         let revision = self.database.revision().await.map_err(unavailable)?;
-        Ok(Datasets { datasets, updated: revision.changed.chars().take(10).collect() })
+        Ok(Datasets { datasets, updated: revision.day() })
     }
 
     async fn file(&self, slug: &str, format: Format) -> Result<String, AppError> {
