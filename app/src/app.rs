@@ -116,7 +116,7 @@ fn Layout(children: Children) -> impl IntoView {
         <Html attr:lang=language.tag()/>
         <SkipLinks/>
         <Header/>
-        <main id="contenuto" class="container">{children()}</main>
+        <main id="contenuto" class="container" tabindex="-1">{children()}</main>
         <Feedback/>
         <Footer/>
         <Announcer/>

@@ -35,8 +35,9 @@ pub fn SkipLinks() -> impl IntoView {
     let words = use_words();
     view! {
         <div class="skiplinks">
-            <a href="#contenuto">{words(TO_CONTENT)}</a>
-            <a href="#piede">{words(TO_FOOTER)}</a>
+            // The router would only scroll: the browser's own way takes the focus along.
+            <a href="#contenuto" rel="external">{words(TO_CONTENT)}</a>
+            <a href="#piede" rel="external">{words(TO_FOOTER)}</a>
         </div>
     }
 }
