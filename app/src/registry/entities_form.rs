@@ -78,7 +78,7 @@ fn select(
     }
 }
 
-fn in_use(filter: &EntityFilter) -> impl IntoView {
+fn in_use(filter: &EntityFilter) -> impl IntoView + use<> {
     let language = use_language();
     let words = use_words();
     let chip = move |label: String, without: EntityFilter| {

@@ -74,7 +74,7 @@ fn page(sheet: EntitySheet) -> impl IntoView {
     }
 }
 
-fn head(sheet: &EntitySheet) -> impl IntoView {
+fn head(sheet: &EntitySheet) -> impl IntoView + use<> {
     let words = use_words();
     let lead = sheet.entity.description.clone().map(|text| view! { <p class="lead"><Text text/></p> });
     view! {
@@ -87,7 +87,7 @@ fn head(sheet: &EntitySheet) -> impl IntoView {
     }
 }
 
-fn numbers(sheet: &EntitySheet) -> impl IntoView {
+fn numbers(sheet: &EntitySheet) -> impl IntoView + use<> {
     let words = use_words();
     view! {
         <dl class="ledger">

@@ -42,7 +42,7 @@ fn tree(nodes: Vec<ThemeNode>) -> impl IntoView {
     }
 }
 
-fn branch(node: &ThemeNode) -> impl IntoView {
+fn branch(node: &ThemeNode) -> impl IntoView + use<> {
     let leaves = descendants(node).into_iter().map(|leaf| {
         view! { <li>{link(leaf)} {number(leaf)}</li> }
     });
