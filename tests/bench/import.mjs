@@ -54,11 +54,9 @@ async function importFolder(plan, seeds, data) {
 
 async function search(plan, data) {
   const cargo = ["bench", "--quiet", "--package", "prassi-tests", "--bench", "search", "--profile", plan.profile];
-  // A release is built without the flags of .cargo/config.toml (.ci/release); with others, all would be built again.
-  const flags = plan.profile === "dev" ? {} : { RUSTFLAGS: "" };
   const { stdout } = await promisify(execFile)("cargo", [...cargo, "--", databaseIn(data), String(plan.searchRounds)], {
     cwd: ROOT,
-    env: environment(data, flags),
+    env: environment(data),
   });
   return JSON.parse(stdout.trim().split("\n").at(-1));
 }
