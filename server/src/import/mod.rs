@@ -1,6 +1,8 @@
 //! Data from files into the database: every value checked at the door, all mistakes named, all or nothing.
 
+mod check;
 mod read;
+mod store;
 mod sync;
 mod table;
 

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
-use surrealdb::types::{Array, Object, RecordId, Value};
 
 use super::Mistake;
-use super::read::{Files, Row, rows};
+use super::check::{Record, check};
+use super::read::Files;
+use super::store::{self, Known};
 use super::table::{Table, is_id};
-use crate::db::{Database, DatabaseError, MARK_CHANGE, MARK_GONE, links};
+use crate::db::{Database, DatabaseError};
 
 /// How many records one transaction writes: far below what the engine takes at once.
 const BATCH: usize = 500;
@@ -46,23 +46,6 @@ struct Manifest {
     dataset: String,
 }
 
-/// A record ready to be written.
-struct Record {
-    id: String,
-    content: Object,
-    digest: String,
-}
-
-/// What the database knows of a record.
-#[derive(Deserialize)]
-struct Known {
-    id: String,
-    #[serde(default)]
-    origin: Option<String>,
-    #[serde(default)]
-    digest: Option<String>,
-}
-
 /// Brings the database to what the files say. With `check_only`, nothing is written.
 pub async fn import(
     database: &Database,
@@ -74,10 +57,7 @@ pub async fn import(
     let dataset = dataset(files)?;
     let mut known: BTreeMap<&str, Vec<Known>> = BTreeMap::new();
     for table in tables {
-        let mut variables = Object::new();
-        variables.insert("table", table.name.to_owned());
-        let rows = database.read("SELECT id, origin, digest FROM type::table($table)", variables).await?;
-        known.insert(table.name, rows);
+        known.insert(table.name, store::known(database, table.name).await?);
     }
     let records = check(files, tables, &dataset, &known).map_err(ImportError::Mistakes)?;
 
@@ -123,91 +103,6 @@ fn dataset(files: &Files) -> Result<String, ImportError> {
     }
 }
 
-fn check<'t>(
-    files: &Files,
-    tables: &[&'t Table],
-    dataset: &str,
-    known: &BTreeMap<&str, Vec<Known>>,
-) -> Result<Vec<(&'t str, Vec<Record>)>, Vec<Mistake>> {
-    let mut mistakes = Vec::new();
-    let mut all_rows: Vec<(&Table, Vec<Row>)> = Vec::new();
-    for table in tables {
-        match rows(table, files) {
-            Ok(rows) => all_rows.push((table, rows)),
-            Err(wrong) => mistakes.extend(wrong),
-        }
-    }
-    // A record can be pointed to if the files have it, or if somebody else's data do.
-    let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for (table, known) in known {
-        let others = known.iter().filter(|known| known.origin.as_deref() != Some(dataset));
-        ids.entry(table).or_default().extend(others.map(|known| known.id.clone()));
-    }
-    for (table, rows) in &all_rows {
-        ids.entry(table.name).or_default().extend(rows.iter().filter_map(Row::id));
-    }
-
-    let mut records = Vec::new();
-    for (table, rows) in &all_rows {
-        let foreign: BTreeSet<&str> = known
-            .get(table.name)
-            .into_iter()
-            .flatten()
-            .filter(|known| known.origin.as_deref() != Some(dataset))
-            .map(|known| known.id.as_str())
-            .collect();
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        let mut of_table = Vec::new();
-        for row in rows {
-            let wrong = mistakes.len();
-            let mut mistake = |field: &str, what: String| {
-                let line = row.line_of(field);
-                mistakes.push(Mistake { file: table.file.into(), line, field: field.into(), what });
-            };
-            let id = row.id().unwrap_or_default();
-            if !is_id(&id) {
-                mistake("id", "should be small letters, digits and hyphens, at most 160".into());
-            } else if let Some(line) = seen.insert(id.clone(), row.line) {
-                mistake("id", format!("`{id}` stands in line {line} too"));
-            } else if foreign.contains(id.as_str()) {
-                mistake("id", format!("`{id}` is a record of somebody else's"));
-            }
-            for column in row.cells.keys() {
-                let is_known = |field: &super::Field| field.columns().contains(column);
-                if column != "id" && !table.fields.iter().any(is_known) {
-                    mistake(column, "is no field of this table".into());
-                }
-            }
-            let mut content = Object::new();
-            for field in table.fields {
-                match field.value(row) {
-                    Ok(Some(value)) => {
-                        content.insert(field.name, value);
-                    }
-                    Ok(None) => {}
-                    Err((column, what)) => mistake(&column, what),
-                }
-                if let Some((target, pointers)) = field.pointers(row) {
-                    for pointer in pointers {
-                        if !ids.get(target).is_some_and(|ids| ids.contains(&pointer)) {
-                            mistake(field.name, format!("there is no {target} `{pointer}`"));
-                        }
-                    }
-                }
-            }
-            if mistakes.len() == wrong {
-                let digest = hex::encode(Sha256::digest(format!("{content:?}")));
-                content.insert("origin", dataset.to_owned());
-                content.insert("digest", digest.clone());
-                of_table.push(Record { id, content, digest });
-            }
-        }
-        records.push((table.name, of_table));
-    }
-    mistakes.sort();
-    if mistakes.is_empty() { Ok(records) } else { Err(mistakes) }
-}
-
 async fn write(
     database: &Database,
     dataset: &str,
@@ -219,20 +114,7 @@ async fn write(
     let mut done = 0;
     for (table, records) in changes {
         for batch in records.chunks(BATCH) {
-            let rows: Vec<Value> = batch
-                .iter()
-                .map(|record| {
-                    let mut row = Object::new();
-                    row.insert("record", Value::RecordId(RecordId::new(table, record.id.clone())));
-                    row.insert("content", Value::Object(record.content.clone()));
-                    Value::Object(row)
-                })
-                .collect();
-            let mut variables = Object::new();
-            variables.insert("rows", Value::Array(Array::from(rows)));
-            let statements =
-                format!("FOR $row IN $rows {{ UPSERT $row.record CONTENT $row.content; }};\n{MARK_CHANGE}");
-            database.write(&statements, variables).await?;
+            store::write(database, table, batch).await?;
             done += batch.len();
             progress(done, total);
         }
@@ -240,11 +122,7 @@ async fn write(
     // What points to others goes before what is pointed to.
     for (table, ids) in removals.into_iter().rev() {
         for batch in ids.chunks(BATCH) {
-            let mut variables = Object::new();
-            variables.insert("records", links(table, batch));
-            variables.insert("origin", dataset.to_owned());
-            let statements = format!("{MARK_GONE}\nDELETE $records WHERE origin = $origin;\n{MARK_CHANGE}");
-            database.write(&statements, variables).await?;
+            store::remove(database, table, batch, dataset).await?;
         }
     }
     Ok(())
