@@ -39,7 +39,7 @@ site: target/site/.built ## Build what the browser gets
 SITE_SOURCES := $(shell find app style public -type f -not -name charts.js) Cargo.lock package-lock.json tools.env .cargo/config.toml
 target/site/.built: $(SITE_SOURCES) | prerequisites tools
 	@npm run --silent charts
-	@cargo leptos build --frontend-only
+	@cargo leptos build --frontend-only --split
 	@touch $@
 
 .PHONY: server

@@ -1,21 +1,15 @@
 //! The shell of every page, the routes, and the layout with header and footer.
 
 use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::{Html, MetaTags, provide_meta_context};
-use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{Outlet, ParentRoute, Router, Routes};
-use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch, SsrMode, path};
+use leptos_router::path;
 
-use crate::catalogue::{PracticePage, SearchPage};
 use crate::editorial::Feedback;
 use crate::error::AppError;
-use crate::exchanges::{ExchangePage, ExchangesPage};
-use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
 use crate::i18n::use_language;
-use crate::observatory::{ChartPage, ChecksPage, ObservatoryPage};
+use crate::pages::Pages;
 use crate::platform::{Site, set_status};
-use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
 use crate::ui::{Announcer, Footer, Header, SkipLinks, Trouble};
 
 /// The document around the application; only the server writes it.
@@ -65,42 +59,6 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
-}
-
-/// The pages below each language's first segment.
-#[component(transparent)]
-fn Pages() -> StaticVec<AnyNestedRoute> {
-    StaticVec::from(vec![
-        page(path!(""), HomePage),
-        page(path!("/pratiche"), SearchPage),
-        page(path!("/pratiche/:slug"), PracticePage),
-        page(path!("/enti"), EntitiesPage),
-        page(path!("/enti/:slug"), EntityPage),
-        page(path!("/temi"), ThemesPage),
-        page(path!("/temi/:slug"), ThemePage),
-        page(path!("/fonti"), SourcesPage),
-        page(path!("/fonti/:slug"), SourcePage),
-        page(path!("/dati"), DatasetsPage),
-        page(path!("/scambi"), ExchangesPage),
-        page(path!("/scambi/:slug"), ExchangePage),
-        page(path!("/accessibilita"), AccessibilityPage),
-        page(path!("/privacy"), PrivacyPage),
-        page(path!("/note-legali"), LegalPage),
-        page(path!("/contatti"), ContactsPage),
-        page(path!("/mappa-del-sito"), SiteMapPage),
-        page(path!("/osservatorio"), ObservatoryPage),
-        page(path!("/osservatorio/verifiche"), ChecksPage),
-        page(path!("/osservatorio/:slug"), ChartPage),
-    ])
-}
-
-/// A page at a path: complete before it is sent, and without its type, which would be that of all pages together.
-fn page<Path, View>(path: Path, view: View) -> AnyNestedRoute
-where
-    Path: PossibleRouteMatch + std::fmt::Debug + Clone + Send + 'static,
-    View: ChooseView,
-{
-    NestedRoute::new(path, view).ssr_mode(SsrMode::Async).into_any_nested_route()
 }
 
 #[component]

@@ -43,19 +43,19 @@ fn observatory() -> std::sync::Arc<dyn Observatory> {
 }
 
 /// What there is to see.
-#[server(prefix = "/api", endpoint = "osservatorio", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "osservatorio", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_overview() -> Result<Overview, AppError> {
     observatory().overview().await
 }
 
 /// The checks that the query of an address chooses.
-#[server(prefix = "/api", endpoint = "verifiche", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "verifiche", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn list_checks(address: String, language: Language) -> Result<ChecksPage, AppError> {
     observatory().checks(&super::model::ChecksQuery::parse(&address), language).await
 }
 
 /// A chart.
-#[server(prefix = "/api", endpoint = "grafico", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "grafico", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_chart(slug: String, language: Language) -> Result<ChartPage, AppError> {
     observatory().chart(&slug, language).await
 }

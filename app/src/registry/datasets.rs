@@ -70,7 +70,7 @@ mod room {
 pub use room::{Format, OpenData};
 
 /// All datasets.
-#[server(prefix = "/api", endpoint = "insiemi-di-dati", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "insiemi-di-dati", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn list_datasets(language: Language) -> Result<Datasets, AppError> {
     expect_context::<std::sync::Arc<dyn OpenData>>().datasets(language).await
 }

@@ -1,0 +1,109 @@
+//! The pages, in bundles: the browser gets the code of a bundle when the first of its pages is opened.
+
+use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
+use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch, SsrMode, path};
+
+use crate::catalogue::{PracticePage, SearchPage};
+use crate::exchanges::{ExchangePage, ExchangesPage};
+use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
+use crate::observatory::{ChartPage, ChecksPage, ObservatoryPage};
+use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
+
+/// The pages below each language's first segment.
+#[component(transparent)]
+pub fn Pages() -> StaticVec<AnyNestedRoute> {
+    StaticVec::from(vec![
+        route(path!(""), Page::Home),
+        route(path!("/pratiche"), Page::Search),
+        route(path!("/pratiche/:slug"), Page::Practice),
+        route(path!("/enti"), Page::Entities),
+        route(path!("/enti/:slug"), Page::Entity),
+        route(path!("/temi"), Page::Themes),
+        route(path!("/temi/:slug"), Page::Theme),
+        route(path!("/fonti"), Page::Sources),
+        route(path!("/fonti/:slug"), Page::Source),
+        route(path!("/dati"), Page::Datasets),
+        route(path!("/scambi"), Page::Exchanges),
+        route(path!("/scambi/:slug"), Page::Exchange),
+        route(path!("/accessibilita"), Page::Accessibility),
+        route(path!("/privacy"), Page::Privacy),
+        route(path!("/note-legali"), Page::Legal),
+        route(path!("/contatti"), Page::Contacts),
+        route(path!("/mappa-del-sito"), Page::SiteMap),
+        route(path!("/osservatorio"), Page::Observatory),
+        route(path!("/osservatorio/verifiche"), Page::Checks),
+        route(path!("/osservatorio/:slug"), Page::Chart),
+    ])
+}
+
+/// A page at a path: complete before it is sent, and without its type, which would be that of all pages together.
+fn route(path: impl PossibleRouteMatch + std::fmt::Debug + Clone + Send + 'static, page: Page) -> AnyNestedRoute {
+    NestedRoute::new(path, page).ssr_mode(SsrMode::Async).into_any_nested_route()
+}
+
+impl ChooseView for Page {
+    async fn choose(self) -> AnyView {
+        self.bundle().open(self).await
+    }
+
+    async fn preload(&self) {}
+}
+
+/// Declares bundles: for each the function with its pages, which is split off the browser's code, and what calls it.
+macro_rules! bundles {
+    ($($bundle:ident $function:ident { $($page:ident => $view:ident),+ $(,)? })+) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        enum Page {
+            $($($page),+),+
+        }
+
+        #[derive(Debug, Clone, Copy)]
+        enum Bundle {
+            $($bundle),+
+        }
+
+        impl Page {
+            fn bundle(self) -> Bundle {
+                match self {
+                    $($(Self::$page)|+ => Bundle::$bundle),+
+                }
+            }
+        }
+
+        impl Bundle {
+            async fn open(self, page: Page) -> AnyView {
+                match self {
+                    $(Self::$bundle => $function(page).await),+
+                }
+            }
+        }
+
+        $(
+            #[lazy]
+            fn $function(page: Page) -> AnyView {
+                match page {
+                    $(Page::$page => view! { <$view/> }.into_any(),)+
+                    // Pages of other bundles, which do not come here.
+                    _ => ().into_any(),
+                }
+            }
+        )+
+    };
+}
+
+bundles! {
+    Home home_pages { Home => HomePage }
+    Catalogue catalogue_pages { Search => SearchPage, Practice => PracticePage }
+    Registry registry_pages {
+        Entities => EntitiesPage, Entity => EntityPage, Themes => ThemesPage, Theme => ThemePage,
+        Sources => SourcesPage, Source => SourcePage, Datasets => DatasetsPage,
+        Exchanges => ExchangesPage, Exchange => ExchangePage,
+        Accessibility => AccessibilityPage, Privacy => PrivacyPage, Legal => LegalPage,
+        Contacts => ContactsPage, SiteMap => SiteMapPage,
+    }
+    Observatory observatory_pages {
+        Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage,
+    }
+}
