@@ -50,6 +50,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "plans", statements: include_str!("plans/schema.surql") },
     Migration { name: "surveys", statements: include_str!("surveys/schema.surql") },
     Migration { name: "editorial", statements: include_str!("editorial/schema.surql") },
+    Migration { name: "versions", statements: include_str!("import/schema.surql") },
 ];
 
 /// How often a write that lost a race is tried again.

@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
+use app::registry::history::VersionKind;
 use server::config::DatabaseConfig;
 use server::db::{Database, DatabaseError};
+use server::import::History;
 use surrealdb::types::Object;
 use tempfile::TempDir;
 
 use super::{import_sources, source, source_ids};
 use crate::support::run;
 
-/// The migrations that the program knows: one for each room with tables.
-const KNOWN: i64 = 7;
+/// The migrations that the program knows.
+const KNOWN: i64 = 8;
 
 /// Opens the database of a folder; the engine lets go of it a moment after its last handle.
 async fn open(folder: &TempDir) -> Result<Database, DatabaseError> {
@@ -48,6 +50,26 @@ fn a_restart_finds_schema_and_data_as_they_were() {
     });
 }
 
+/// A database as programs left it before they kept versions.
+const FORGET_VERSIONS: &str = "REMOVE TABLE version; DELETE migration WHERE number >= 8;";
+
+#[test]
+fn what_was_loaded_before_versions_were_kept_has_one_of_the_last_change() {
+    run(async {
+        let folder = TempDir::new().expect("a folder");
+        let database = open(&folder).await.expect("a new database");
+        import_sources(&database, &source("prima", 1)).await.expect("an import");
+        database.write(FORGET_VERSIONS, Object::new()).await.expect("an old database");
+        drop(database);
+        let database = open(&folder).await.expect("the same database");
+        import_sources(&database, &source("prima", 2)).await.expect("an import");
+        let versions = History::of(&database, "source", "prima").await.expect("a history").versions();
+        let day = database.revision().await.expect("a revision").day();
+        let made: Vec<_> = versions.iter().map(|version| (version.kind, version.day.as_str())).collect();
+        assert_eq!(made, [(VersionKind::Loaded, day.as_str()), (VersionKind::Changed, day.as_str())]);
+    });
+}
+
 #[test]
 fn a_database_of_a_later_program_is_refused() {
     run(async {
@@ -59,7 +81,7 @@ fn a_database_of_a_later_program_is_refused() {
         let Err(refused) = open(&folder).await else { panic!("a later database was opened") };
         assert_eq!(
             refused.to_string(),
-            "the database is of version 99, and this program knows versions up to 7: use a newer program"
+            "the database is of version 99, and this program knows versions up to 8: use a newer program"
         );
     });
 }

@@ -3,6 +3,7 @@
 mod migrations;
 mod mistakes;
 mod seeds;
+mod versions;
 
 use server::db::Database;
 use server::import::{self, Files, ImportError, Outcome};

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod datasets;
+pub mod history;
 pub mod model;
 
 mod counted;

@@ -34,7 +34,7 @@ pub const TABLES: &[Table] = &[
         name: "adoption",
         file: "catalogue/adoptions.csv",
         fields: &[
-            required("practice", Kind::Link("practice")),
+            required("practice", Kind::PartOf("practice")),
             required("entity", Kind::Link("entity")),
             required("tools", Kind::Links("tool")),
             optional("period_start", Kind::Date),

@@ -29,12 +29,12 @@ pub fn check<'t>(
     tables: &[&'t Table],
     dataset: &str,
     known: &BTreeMap<&str, Vec<Known>>,
-) -> Result<Vec<(&'t str, Vec<Record>)>, Vec<Mistake>> {
+) -> Result<Vec<(&'t Table, Vec<Record>)>, Vec<Mistake>> {
     let mut mistakes = Vec::new();
-    let mut all_rows: Vec<(&Table, Vec<Row>)> = Vec::new();
+    let mut all_rows: Vec<(&'t Table, Vec<Row>)> = Vec::new();
     for table in tables {
         match rows(table, files) {
-            Ok(rows) => all_rows.push((table, rows)),
+            Ok(rows) => all_rows.push((*table, rows)),
             Err(wrong) => mistakes.extend(wrong),
         }
     }
@@ -48,7 +48,7 @@ pub fn check<'t>(
     for (table, rows) in &all_rows {
         let nobody = BTreeSet::new();
         let others = foreign.get(table.name).unwrap_or(&nobody);
-        records.push((table.name, records_of(table, rows, dataset, others, &targets, &mut mistakes)));
+        records.push((*table, records_of(table, rows, dataset, others, &targets, &mut mistakes)));
     }
     mistakes.sort();
     if mistakes.is_empty() { Ok(records) } else { Err(mistakes) }

@@ -1,11 +1,14 @@
-//! Data from files into the database: every value checked at the door, all mistakes named, all or nothing.
+//! Data from files into the database: every value checked at the door, all mistakes named, all or nothing; and the
+//! versions that imports made.
 
 mod check;
+mod history;
 mod read;
 mod store;
 mod sync;
 mod table;
 
+pub use history::History;
 pub use read::{Cell, Files, Row};
 pub use sync::{ImportError, Outcome, Progress, import};
 pub use table::{Field, Kind, Table, optional, required};

@@ -62,32 +62,40 @@ pub async fn import(
     let records = check(files, tables, &dataset, &known).map_err(ImportError::Mistakes)?;
 
     let mut outcome = Outcome::default();
-    let mut changes: Vec<(&str, Vec<Record>)> = Vec::new();
-    let mut removals: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut changes = Vec::new();
     for (table, records) in records {
-        let digests: BTreeMap<&str, Option<&str>> =
-            known[table].iter().map(|known| (known.id.as_str(), known.digest.as_deref())).collect();
-        let ids: BTreeSet<&str> = records.iter().map(|record| record.id.as_str()).collect();
-        let gone: Vec<String> = known[table]
-            .iter()
-            .filter(|known| known.origin.as_deref() == Some(&dataset) && !ids.contains(known.id.as_str()))
-            .map(|known| known.id.clone())
-            .collect();
         let total = records.len();
-        let differing: Vec<Record> = records
-            .into_iter()
-            .filter(|record| digests.get(record.id.as_str()).copied().flatten() != Some(&record.digest))
-            .collect();
-        outcome.written += differing.len();
-        outcome.unchanged += total - differing.len();
-        outcome.removed += gone.len();
-        changes.push((table, differing));
-        removals.push((table, gone));
+        let change = Change::of(table, records, &known[table.name], &dataset);
+        outcome.written += change.differing.len();
+        outcome.unchanged += total - change.differing.len();
+        outcome.removed += change.gone.len();
+        changes.push(change);
     }
     if !check_only {
-        write(database, &dataset, changes, removals, outcome.written, progress).await?;
+        write(database, &dataset, &changes, outcome.written, progress).await?;
     }
     Ok(outcome)
+}
+
+/// What an import changes in a table.
+struct Change<'t> {
+    table: &'t Table,
+    differing: Vec<Record>,
+    gone: Vec<String>,
+}
+
+impl<'t> Change<'t> {
+    /// What has to change for a table to hold these records of a dataset.
+    fn of(table: &'t Table, records: Vec<Record>, known: &[Known], dataset: &str) -> Self {
+        let digests: BTreeMap<&str, Option<&str>> =
+            known.iter().map(|known| (known.id.as_str(), known.digest.as_deref())).collect();
+        let ids: BTreeSet<&str> = records.iter().map(|record| record.id.as_str()).collect();
+        let has_left = |known: &&Known| known.origin.as_deref() == Some(dataset) && !ids.contains(known.id.as_str());
+        let gone = known.iter().filter(has_left).map(|known| known.id.clone()).collect();
+        let differs =
+            |record: &Record| digests.get(record.id.as_str()).copied().flatten() != Some(record.digest.as_str());
+        Self { table, gone, differing: records.into_iter().filter(differs).collect() }
+    }
 }
 
 fn dataset(files: &Files) -> Result<String, ImportError> {
@@ -106,23 +114,24 @@ fn dataset(files: &Files) -> Result<String, ImportError> {
 async fn write(
     database: &Database,
     dataset: &str,
-    changes: Vec<(&str, Vec<Record>)>,
-    removals: Vec<(&str, Vec<String>)>,
+    changes: &[Change<'_>],
     total: usize,
     progress: Progress<'_>,
 ) -> Result<(), DatabaseError> {
+    // Every change counts the data's revision up: the next import has a higher number than this one.
+    let run = database.revision().await?.revision + 1;
     let mut done = 0;
-    for (table, records) in changes {
-        for batch in records.chunks(BATCH) {
-            store::write(database, table, batch).await?;
+    for change in changes {
+        for batch in change.differing.chunks(BATCH) {
+            store::write(database, change.table, batch, run).await?;
             done += batch.len();
             progress(done, total);
         }
     }
     // What points to others goes before what is pointed to.
-    for (table, ids) in removals.into_iter().rev() {
-        for batch in ids.chunks(BATCH) {
-            store::remove(database, table, batch, dataset).await?;
+    for change in changes.iter().rev() {
+        for batch in change.gone.chunks(BATCH) {
+            store::remove(database, change.table, batch, dataset, run).await?;
         }
     }
     Ok(())

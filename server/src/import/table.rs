@@ -21,6 +21,13 @@ pub struct Table {
     pub fields: &'static [Field],
 }
 
+impl Table {
+    /// The field that says what a record is a part of, where it is a part of another one.
+    pub fn part_of(&self) -> Option<&'static str> {
+        self.fields.iter().find(|field| matches!(field.kind, Kind::PartOf(_))).map(|field| field.name)
+    }
+}
+
 /// A field of a record.
 #[derive(Debug)]
 pub struct Field {
@@ -71,6 +78,8 @@ pub enum Kind {
     Words(&'static [&'static str]),
     /// The id of a record of a table.
     Link(&'static str),
+    /// The id of the record of a table that this one is a part of: its versions are versions of the whole too.
+    PartOf(&'static str),
     /// Ids of records of a table.
     Links(&'static str),
 }
@@ -121,7 +130,7 @@ impl Field {
     pub fn pointers(&self, row: &Row) -> Option<(&'static str, Vec<String>)> {
         let cell = row.cell(self.name)?;
         match self.kind {
-            Kind::Link(table) => Some((table, vec![cell.text()?])),
+            Kind::Link(table) | Kind::PartOf(table) => Some((table, vec![cell.text()?])),
             Kind::Links(table) => Some((table, cell.texts())),
             _ => None,
         }
@@ -210,7 +219,7 @@ fn convert(kind: Kind, cell: &Cell) -> Result<Value, String> {
                 None => Ok(strings(texts)),
             }
         }
-        Kind::Link(table) => Ok(link(table, &text()?)),
+        Kind::Link(table) | Kind::PartOf(table) => Ok(link(table, &text()?)),
         Kind::Links(table) => Ok(links(table, &cell.texts())),
     }
 }
