@@ -1,12 +1,10 @@
 //! The command line: `prassi serve`, `prassi import`, `prassi check`.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use app::observatory::model::CheckResult;
-use axum::serve::ListenerExt;
 use clap::{Parser, Subcommand};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -15,7 +13,7 @@ use crate::catalogue::CatalogueError;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, log_filter, pretended_time};
 use crate::db::{Database, DatabaseError};
-use crate::http::{AppState, router};
+use crate::http::{self, AppState, TimeLimits, router};
 use crate::import::{self, Files, ImportError, Outcome};
 use crate::rooms::Rooms;
 
@@ -148,19 +146,13 @@ async fn serve(config: Config, clock: Clock) -> Result<(), Failure> {
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|cause| Failure::Io { what: format!("cannot listen at {listen}"), cause })?;
-    // Without this, answers wait for the acknowledgement of the packet before: 40 ms each.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::warn!(%error, "a connection keeps small packets back");
-        }
-    });
-    tokio::spawn(follow(state.clone()));
+    let following = tokio::spawn(follow(state.clone()));
     println!("Prassi is at {address}");
-    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(asked_to_stop())
-        .await
-        .map_err(|cause| Failure::Io { what: "the web server".to_owned(), cause })
+    http::serve(listener, router(state), TimeLimits::default(), asked_to_stop()).await;
+    following.abort();
+    // It ends by being stopped. Nobody holds the database any longer then, so that the engine closes it.
+    let _stopped = following.await;
+    Ok(())
 }
 
 /// Keeps what is derived from the data in step with them, whoever changes them.

@@ -1,5 +1,6 @@
 //! What every answer of the server keeps: pages, downloads, guards, and the site under load.
 
+mod connections;
 mod downloads;
 mod guards;
 mod links;

@@ -2,6 +2,7 @@
 
 mod assets;
 mod chart_data;
+mod connections;
 mod context;
 mod guard;
 mod open_data;
@@ -37,6 +38,7 @@ use crate::db::Database;
 use crate::rooms::Rooms;
 
 pub use assets::Assets;
+pub use connections::{TimeLimits, serve};
 pub use page_cache::PageCache;
 
 /// The most bytes that a request may bring: the longest form is far below it.
