@@ -11,7 +11,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::catalogue::CatalogueError;
 use crate::clock::Clock;
-use crate::config::{Config, ConfigError, log_filter, pretended_time};
+use crate::config::{Config, ConfigError, Lookup, log_filter, pretended_time, real_time};
 use crate::db::{Database, DatabaseError};
 use crate::http::{self, AppState, TimeLimits, router};
 use crate::import::{self, Files, ImportError, Outcome};
@@ -98,10 +98,7 @@ async fn carry_out(command: Command) -> Result<(), Failure> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let config = Config::from_lookup(&environment)?;
     match command {
-        Command::Serve { demo } => {
-            let pretended = if demo { pretended_time(&environment)? } else { None };
-            serve(config, pretended.map_or_else(Clock::default, Clock::pretending)).await
-        }
+        Command::Serve { demo } => serve(config, clock(demo, &environment)?).await,
         Command::Import { folder, check } => {
             let database = Database::open(&config.database).await?;
             let files = Files::from_folder(&folder, &import::tables())
@@ -119,6 +116,15 @@ async fn carry_out(command: Command) -> Result<(), Failure> {
             load_seeds_once(&database).await?;
             print_checks(&database).await
         }
+    }
+}
+
+/// The time to serve by: a demonstration's may be pretended, any other is the machine's.
+fn clock(demo: bool, lookup: Lookup) -> Result<Clock, ConfigError> {
+    if demo {
+        Ok(pretended_time(lookup)?.map_or_else(Clock::default, Clock::pretending))
+    } else {
+        real_time(lookup).map(|()| Clock::default())
     }
 }
 
@@ -209,8 +215,34 @@ async fn print_checks(database: &Database) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    /// What `prassi serve` says of the time with these arguments and `PRASSI_NOW`.
+    fn time(arguments: &[&str], now: Option<&str>) -> Result<Clock, String> {
+        let arguments = Arguments::try_parse_from(["prassi", "serve"].iter().chain(arguments)).expect("arguments");
+        let Command::Serve { demo } = arguments.command else { panic!("another command") };
+        clock(demo, &|name| now.filter(|_| name == "PRASSI_NOW").map(str::to_owned)).map_err(|error| error.to_string())
+    }
+
     #[test]
     fn the_command_line_makes_sense() {
-        <super::Arguments as clap::CommandFactory>::command().debug_assert();
+        <Arguments as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn only_a_demonstration_may_pretend_a_time() {
+        let now = "2024-05-02T09:00:00";
+        let year = |clock: Clock| chrono::Datelike::year(&clock.today());
+        assert_eq!(time(&["--demo"], Some(now)).map(year), Ok(2024));
+        let refused = time(&[], Some(now)).map(year);
+        assert_eq!(refused, Err(format!("PRASSI_NOW={now}: only believed with --demo; leave it out to serve")));
+    }
+
+    #[test]
+    fn without_a_pretended_time_the_machine_tells_it() {
+        let year = |clock: Clock| chrono::Datelike::year(&clock.today());
+        let machine = Ok(year(Clock::default()));
+        assert_eq!(time(&[], None).map(year), machine);
+        assert_eq!(time(&["--demo"], None).map(year), machine);
     }
 }

@@ -173,6 +173,18 @@ pub fn pretended_time(lookup: Lookup) -> Result<Option<NaiveDateTime>, ConfigErr
     parsed(lookup, "PRASSI_NOW", "a time such as 2024-05-02T09:00:00")
 }
 
+/// That nobody pretends a time: who serves in earnest with `PRASSI_NOW` set has made a mistake.
+pub fn real_time(lookup: Lookup) -> Result<(), ConfigError> {
+    match lookup("PRASSI_NOW") {
+        None => Ok(()),
+        Some(value) => Err(ConfigError {
+            variable: "PRASSI_NOW",
+            value,
+            expected: "only believed with --demo; leave it out to serve",
+        }),
+    }
+}
+
 fn parsed<T: std::str::FromStr>(
     lookup: Lookup,
     variable: &'static str,

@@ -1,6 +1,6 @@
 //! The environment: what is read of it, and when.
 
-use server::config::{Config, ConfigError, pretended_time};
+use server::config::{Config, ConfigError, pretended_time, real_time};
 
 fn config(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
     Config::from_lookup(&|name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
@@ -11,7 +11,14 @@ fn the_time_of_the_environment_is_no_setting() {
     let plain = config(&[]).expect("defaults");
     let pretended = config(&[("PRASSI_NOW", "2024-05-02T09:00:00")]).expect("defaults");
     assert_eq!(format!("{plain:?}"), format!("{pretended:?}"));
-    assert!(config(&[("PRASSI_NOW", "nonsense")]).is_ok(), "without --demo nobody reads it");
+}
+
+#[test]
+fn without_a_demonstration_a_time_is_refused_by_name() {
+    let refused = real_time(&|name| (name == "PRASSI_NOW").then(|| "2024-05-02T09:00:00".to_owned()));
+    let sentence = refused.expect_err("a mistake").to_string();
+    assert!(sentence.starts_with("PRASSI_NOW=2024-05-02T09:00:00: ") && sentence.contains("--demo"), "{sentence}");
+    assert_eq!(real_time(&|_| None), Ok(()));
 }
 
 #[test]
