@@ -2,9 +2,11 @@
 
 mod connections;
 mod downloads;
+mod encodings;
 mod guards;
 mod links;
 mod load;
 mod pages;
+mod policy;
 mod search_json;
 mod settings;

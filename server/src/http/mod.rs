@@ -4,8 +4,10 @@ mod assets;
 mod chart_data;
 mod connections;
 mod context;
+mod encoding;
 mod guard;
 mod open_data;
+mod page;
 mod page_cache;
 
 use std::net::IpAddr;
@@ -17,7 +19,7 @@ use app::app::{App, shell};
 use app::platform::Site;
 use axum::Router;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -119,7 +121,10 @@ impl AppState {
 
 /// What gets smaller: not what is small, nor what is compressed already.
 fn worth_compressing() -> impl Predicate {
-    SizeAbove::new(1024).and(NotForContentType::const_new("font/")).and(NotForContentType::IMAGES)
+    SizeAbove::new(1024)
+        .and(NotForContentType::const_new("font/"))
+        .and(NotForContentType::IMAGES)
+        .and(|_: StatusCode, _: Version, _: &HeaderMap, marks: &Extensions| marks.get::<page::Encoded>().is_none())
 }
 
 /// So many requests a second, and ten seconds' worth at once.

@@ -1,53 +1,56 @@
-//! Pages kept in memory until the data change, each sent with an entity tag and a nonce of its own.
+//! Pages kept in memory until the data change, each in the encodings that readers asked for.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::header::{CONTENT_TYPE, ETAG};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use moka::sync::Cache;
-use rand::Rng;
-use rand::distr::Alphanumeric;
-use sha2::{Digest, Sha256};
 
 use super::AppState;
 use super::context::NONCE;
+use super::encoding::Encoding;
+use super::page::Page;
 
-/// The most bytes of pages that are kept: some hundred pages.
+/// The most bytes of pages that are kept, in all encodings together: some hundred pages.
 const CAPACITY: u64 = 64 * 1024 * 1024;
 /// The longest page that is kept.
 const PAGE_LIMIT: usize = 4 * 1024 * 1024;
-/// The length of a nonce in characters: 24 of 62 are more than 140 bits.
-const NONCE_LENGTH: usize = 24;
 
 /// Pages by their address. Every change of the data makes all of them old at once.
 pub struct PageCache {
-    pages: Cache<String, Arc<Page>>,
+    pages: Cache<Key, Arc<Page>>,
     revision: AtomicI64,
 }
 
-/// A rendered page, cut where its nonce stood.
-struct Page {
-    pieces: Vec<Bytes>,
-    tag: HeaderValue,
+/// Which page, in which encoding.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    /// A page rendered while the data changed must not be taken for one of the new data.
+    revision: i64,
+    /// What lies in the future on one day is over on another.
+    day: NaiveDate,
+    encoding: Encoding,
+    address: String,
 }
 
 impl Default for PageCache {
     fn default() -> Self {
-        let weight = |address: &String, page: &Arc<Page>| {
-            let bytes = address.len() + page.pieces.iter().map(Bytes::len).sum::<usize>();
-            u32::try_from(bytes).unwrap_or(u32::MAX)
-        };
-        Self { pages: Cache::builder().weigher(weight).max_capacity(CAPACITY).build(), revision: AtomicI64::new(0) }
+        Self::with_capacity(CAPACITY)
     }
 }
 
 impl PageCache {
+    fn with_capacity(bytes: u64) -> Self {
+        let weight = |key: &Key, page: &Arc<Page>| u32::try_from(key.address.len() + page.size()).unwrap_or(u32::MAX);
+        Self { pages: Cache::builder().weigher(weight).max_capacity(bytes).build(), revision: AtomicI64::new(0) }
+    }
+
     /// Forgets all pages if the data are of another revision than the pages.
     pub fn follow(&self, revision: i64) {
         if self.revision.swap(revision, Ordering::Relaxed) != revision {
@@ -55,73 +58,32 @@ impl PageCache {
         }
     }
 
-    fn key(&self, address: &str, today: NaiveDate) -> String {
-        // A page rendered while the data changed must not be taken for one of the new data; and what lies in the
-        // future on one day is over on another.
-        format!("{} {today} {address}", self.revision.load(Ordering::Relaxed))
-    }
-}
-
-impl Page {
-    fn new(html: &Bytes, nonce: &str) -> Self {
-        // The framework's marks for the browser's code are comments in a short form that HTML does not know.
-        let text = String::from_utf8_lossy(html).replace("<!>", "<!---->");
-        let html = Bytes::from(text.clone());
-        let mut pieces = Vec::new();
-        let mut start = 0;
-        for (position, _) in text.match_indices(nonce) {
-            pieces.push(html.slice(start..position));
-            start = position + nonce.len();
-        }
-        pieces.push(html.slice(start..));
-        let mut digest = Sha256::new();
-        for piece in &pieces {
-            digest.update(piece);
-        }
-        let tag = format!("\"{}\"", hex::encode(&digest.finalize()[..16]));
-        // A tag of hexadecimal digits in quotes is always a header value.
-        Self { pieces, tag: HeaderValue::from_str(&tag).unwrap_or_else(|_| HeaderValue::from_static("\"\"")) }
+    fn key(&self, address: &str, day: NaiveDate, encoding: Encoding) -> Key {
+        Key { revision: self.revision.load(Ordering::Relaxed), day, encoding, address: address.to_owned() }
     }
 
-    /// The page with a fresh nonce, or word that the reader has it already.
-    fn answer(&self, request_headers: &HeaderMap) -> Response {
-        let known = request_headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-        let tag = self.tag.to_str().unwrap_or_default();
-        if known.is_some_and(|known| known.split(',').any(|known| known.trim().trim_start_matches("W/") == tag)) {
-            // The reader's copy keeps the nonce and the policy that it came with.
-            let mut response = StatusCode::NOT_MODIFIED.into_response();
-            response.headers_mut().insert(ETAG, self.tag.clone());
-            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-            return response;
+    /// The page that is kept under this key; made of the page as it is, where only that is kept.
+    fn find(&self, key: &Key) -> Option<Arc<Page>> {
+        let kept = self.pages.get(key);
+        if kept.is_some() || key.encoding == Encoding::Identity {
+            return kept;
         }
-        let nonce: String = rand::rng().sample_iter(Alphanumeric).take(NONCE_LENGTH).map(char::from).collect();
-        let length = self.pieces.iter().map(Bytes::len).sum::<usize>() + nonce.len() * (self.pieces.len() - 1);
-        let mut html = Vec::with_capacity(length);
-        for (position, piece) in self.pieces.iter().enumerate() {
-            if position > 0 {
-                html.extend_from_slice(nonce.as_bytes());
-            }
-            html.extend_from_slice(piece);
-        }
-        let mut response = Body::from(html).into_response();
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        headers.insert(ETAG, self.tag.clone());
-        if let Ok(policy) = HeaderValue::from_str(&content_policy(&nonce)) {
-            headers.insert(CONTENT_SECURITY_POLICY, policy);
-        }
-        response
+        let plain = self.pages.get(&Key { encoding: Encoding::Identity, ..key.clone() })?;
+        Some(self.keep_encoded(key.clone(), &plain))
     }
-}
 
-/// What a page may load and run: its own files, and the one script with its nonce.
-fn content_policy(nonce: &str) -> String {
-    format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors 'none'"
-    )
+    /// Keeps a new page, also as it is, for the other encodings.
+    fn keep(&self, key: Key, page: Page) -> Arc<Page> {
+        let page = Arc::new(page);
+        self.pages.insert(Key { encoding: Encoding::Identity, ..key.clone() }, Arc::clone(&page));
+        if key.encoding == Encoding::Identity { page } else { self.keep_encoded(key, &page) }
+    }
+
+    fn keep_encoded(&self, key: Key, plain: &Page) -> Arc<Page> {
+        let page = Arc::new(plain.encoded(key.encoding));
+        self.pages.insert(key, Arc::clone(&page));
+        page
+    }
 }
 
 /// Answers a page from memory, or renders and keeps it. What is no page passes through.
@@ -129,31 +91,30 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return next.run(request).await;
     }
-    let request_headers = request.headers().clone();
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
-    let key = state.pages.key(address, state.clock.today());
-    if let Some(page) = state.pages.pages.get(&key) {
-        return page.answer(&request_headers);
+    let key = state.pages.key(address, state.clock.today(), Encoding::accepted(request.headers()));
+    if let Some(page) = state.pages.find(&key) {
+        return page.answer(request.headers());
     }
+    let request_headers = request.headers().clone();
     let mut response = next.run(request).await;
     let nonce = response.headers_mut().remove(NONCE);
     let is_page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let Some(nonce) = nonce.filter(|_| is_page) else { return response };
-    let (parts, body) = response.into_parts();
-    let html = match to_bytes(body, PAGE_LIMIT).await {
+    let status = response.status();
+    let html = match to_bytes(response.into_body(), PAGE_LIMIT).await {
         Ok(html) => html,
         Err(error) => {
             tracing::error!(%error, "a page could not be rendered");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let page = Arc::new(Page::new(&html, nonce.to_str().unwrap_or_default()));
-    if parts.status == StatusCode::OK {
-        state.pages.pages.insert(key, Arc::clone(&page));
-        return page.answer(&request_headers);
+    let page = Page::new(&html, nonce.to_str().unwrap_or_default());
+    if status == StatusCode::OK {
+        return state.pages.keep(key, page).answer(&request_headers);
     }
-    let mut answer = page.answer(&HeaderMap::new());
-    *answer.status_mut() = parts.status;
+    let mut answer = page.encoded(key.encoding).answer(&HeaderMap::new());
+    *answer.status_mut() = status;
     answer.headers_mut().remove(ETAG);
     answer
 }
@@ -162,29 +123,49 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
 mod tests {
     use super::*;
 
-    fn page() -> Page {
-        Page::new(&Bytes::from_static(b"<script nonce=\"abc\">1</script><p>abcd</p>"), "abc\"")
+    fn key(cache: &PageCache, address: &str, encoding: Encoding) -> Key {
+        cache.key(address, NaiveDate::default(), encoding)
+    }
+
+    fn page(text: &str) -> Page {
+        Page::new(text.as_bytes(), "abc")
     }
 
     #[test]
-    fn every_answer_has_a_nonce_of_its_own_and_the_same_tag() {
-        let (first, second) = (page().answer(&HeaderMap::new()), page().answer(&HeaderMap::new()));
-        assert_eq!(first.headers()[ETAG], second.headers()[ETAG]);
-        assert_ne!(first.headers()[CONTENT_SECURITY_POLICY], second.headers()[CONTENT_SECURITY_POLICY]);
+    fn a_page_is_kept_as_it_is_and_in_the_encodings_asked_for() {
+        let cache = PageCache::default();
+        cache.keep(key(&cache, "/", Encoding::Brotli), page("<p>a</p>"));
+        cache.pages.run_pending_tasks();
+        assert_eq!(cache.pages.entry_count(), 2);
+        assert!(cache.find(&key(&cache, "/", Encoding::Gzip)).is_some());
+        cache.pages.run_pending_tasks();
+        assert_eq!(cache.pages.entry_count(), 3);
+        assert!(cache.find(&key(&cache, "/temi", Encoding::Identity)).is_none());
     }
 
     #[test]
-    fn the_marks_for_the_browser_are_comments() {
-        let page = Page::new(&Bytes::from_static(b"<p>a<!>b</p>"), "abc");
-        assert_eq!(page.pieces.concat(), b"<p>a<!---->b</p>");
+    fn new_data_make_every_encoding_old() {
+        let cache = PageCache::default();
+        cache.keep(key(&cache, "/", Encoding::Brotli), page("<p>a</p>"));
+        cache.follow(1);
+        for encoding in [Encoding::Identity, Encoding::Gzip, Encoding::Brotli] {
+            assert!(cache.find(&key(&cache, "/", encoding)).is_none());
+        }
     }
 
     #[test]
-    fn a_reader_who_has_the_page_is_told_so_without_a_new_policy() {
-        let mut headers = HeaderMap::new();
-        headers.insert(IF_NONE_MATCH, page().tag);
-        let answer = page().answer(&headers);
-        assert_eq!(answer.status(), StatusCode::NOT_MODIFIED);
-        assert!(!answer.headers().contains_key(CONTENT_SECURITY_POLICY));
+    fn all_encodings_together_stay_within_the_bound() {
+        let cache = PageCache::with_capacity(100_000);
+        for number in 0..100 {
+            let text = (0..2_000).map(|word| (word * number).to_string()).collect::<String>();
+            for encoding in [Encoding::Brotli, Encoding::Gzip] {
+                let key = key(&cache, &format!("/{number}"), encoding);
+                if cache.find(&key).is_none() {
+                    cache.keep(key, page(&text));
+                }
+            }
+        }
+        cache.pages.run_pending_tasks();
+        assert!(cache.pages.entry_count() > 0 && cache.pages.weighted_size() <= 100_000);
     }
 }
