@@ -10,3 +10,4 @@ mod pages;
 mod policy;
 mod search_json;
 mod settings;
+mod site_map;

@@ -59,6 +59,5 @@ pub fn router(state: &AppState) -> Router<AppState> {
             &state.assets.path(),
             ServiceBuilder::new().layer(keep("public, max-age=31536000, immutable")).service(files),
         )
-        .route_service("/robots.txt", ServeFile::new(folder.join("robots.txt")))
         .route_service("/favicon.ico", ServeFile::new(folder.join("favicon.svg")))
 }

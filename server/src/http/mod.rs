@@ -9,6 +9,7 @@ mod guard;
 mod open_data;
 mod page;
 mod page_cache;
+mod site_map;
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -16,12 +17,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::app::{App, shell};
+use app::error::AppError;
 use app::platform::Site;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use leptos::prelude::LeptosOptions;
@@ -127,6 +129,12 @@ fn worth_compressing() -> impl Predicate {
         .and(|_: StatusCode, _: Version, _: &HeaderMap, marks: &Extensions| marks.get::<page::Encoded>().is_none())
 }
 
+/// A refusal as a line of text: who downloads reads no page.
+fn refusal(error: &AppError) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, format!("{error}\n")).into_response()
+}
+
 /// So many requests a second, and ten seconds' worth at once.
 fn rate(per_second: NonZeroU32) -> Quota {
     Quota::per_second(per_second).allow_burst(per_second.saturating_mul(BURST_SECONDS))
@@ -145,6 +153,7 @@ pub fn router(state: AppState) -> Router {
         move || shell(site.clone())
     };
     let fallback = render_app_async_with_context(provide.clone(), page.clone());
+    let map = site_map::router(&routes);
     let pages = Router::new()
         .leptos_routes_with_context(&state, routes, provide, page)
         .fallback(fallback)
@@ -153,6 +162,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages)
         .merge(open_data::router())
         .merge(chart_data::router())
+        .merge(map)
         .route("/health", get(health))
         .layer(from_fn_with_state(state.clone(), guard::limit_rate));
     limited

@@ -9,13 +9,13 @@ use app::registry::datasets::Format;
 use atom_syndication::{Entry, Feed, Link, Text};
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Map, Value, json};
 
-use super::AppState;
+use super::{AppState, refusal};
 
 const CSV: &str = "text/csv; charset=utf-8";
 const JSON: &str = "application/json";
@@ -34,12 +34,6 @@ pub fn router() -> Router<AppState> {
             .route(&format!("{prefix}/pratiche.atom"), get(atom));
     }
     router
-}
-
-/// A refusal as a line of text: who downloads reads no page.
-fn refusal(error: &AppError) -> Response {
-    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, format!("{error}\n")).into_response()
 }
 
 fn file(text: String, kind: &'static str, name: Option<&str>) -> Response {

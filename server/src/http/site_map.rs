@@ -1,0 +1,115 @@
+//! The map of the site for search engines, and where they learn of it.
+
+mod document;
+mod store;
+
+use app::charts::core_indicators;
+use app::error::AppError;
+use app::i18n::Language;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use leptos_axum::AxumRouteListing;
+
+use self::document::{Page, SiteMap};
+use super::{AppState, refusal};
+use crate::db::{Database, DatabaseError};
+
+/// The pages of single records: the path above them, and the table whose ids their addresses end with.
+const RECORDS: [(&str, &str); 5] =
+    [("/pratiche", "practice"), ("/enti", "entity"), ("/temi", "theme"), ("/fonti", "source"), ("/scambi", "exchange")];
+
+/// The path above the pages of charts.
+const CHARTS: &str = "/osservatorio";
+
+/// The routes of the map, over these routes of pages.
+pub fn router(routes: &[AxumRouteListing]) -> Router<AppState> {
+    let whole = italian(routes);
+    let part = whole.clone();
+    Router::new()
+        .route("/robots.txt", get(robots))
+        .route(
+            "/sitemap.xml",
+            get(async move |State(state): State<AppState>| answer(&state, &whole, |map| Some(map.whole())).await),
+        )
+        .route(
+            "/sitemap/{file}",
+            get(async move |State(state): State<AppState>, Path(file): Path<String>| {
+                answer(&state, &part, |map| map.part(&file)).await
+            }),
+        )
+}
+
+/// The paths of the routes in Italian; those in English follow from them.
+fn italian(routes: &[AxumRouteListing]) -> Vec<String> {
+    let paths = routes.iter().map(AxumRouteListing::path);
+    paths.filter(|path| Language::of_path(path) == Language::Italian).map(str::to_owned).collect()
+}
+
+async fn robots(State(state): State<AppState>) -> String {
+    format!("User-agent: *\nDisallow: /area/\n\nSitemap: {}/sitemap.xml\n", state.config.origin())
+}
+
+/// A document of the map, if there is such a one.
+async fn answer(
+    state: &AppState,
+    routes: &[String],
+    document: impl FnOnce(&SiteMap) -> Option<std::io::Result<Vec<u8>>>,
+) -> Response {
+    let map = match read(state, routes).await {
+        Ok(map) => map,
+        Err(error) => {
+            tracing::error!(%error, "the pages of the map cannot be read");
+            return refusal(&AppError::Unavailable);
+        }
+    };
+    match document(&map) {
+        Some(Ok(text)) => ([(CONTENT_TYPE, HeaderValue::from_static("application/xml"))], text).into_response(),
+        Some(Err(error)) => {
+            tracing::error!(%error, "the map cannot be written");
+            refusal(&AppError::Unavailable)
+        }
+        None => refusal(&AppError::NotFound),
+    }
+}
+
+async fn read(state: &AppState, routes: &[String]) -> Result<SiteMap, DatabaseError> {
+    let changed = state.database.revision().await?.day();
+    let mut pages = Vec::new();
+    for route in routes {
+        match route.split_once("/{") {
+            Some((above, _)) => pages.extend(below(&state.database, above, &changed).await?),
+            None => pages.push(Page { path: route.clone(), changed: changed.clone() }),
+        }
+    }
+    Ok(SiteMap::new(state.config.origin(), pages))
+}
+
+/// The pages below a path: of records, on the day of the record's last change, or of charts.
+async fn below(database: &Database, above: &str, changed: &str) -> Result<Vec<Page>, DatabaseError> {
+    let page = |word: &str, changed: &str| Page { path: format!("{above}/{word}"), changed: changed.to_owned() };
+    if above == CHARTS {
+        return Ok(vec![page(core_indicators::SLUG, changed)]);
+    }
+    let Some((_, table)) = RECORDS.iter().find(|(path, _)| *path == above) else { return Ok(Vec::new()) };
+    let days = store::changes(database, table).await?;
+    let day = |id: &str| days.get(id).and_then(|time| time.split('T').next()).unwrap_or(changed);
+    Ok(store::ids(database, table).await?.iter().map(|id| page(id, day(id))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_map_knows_where_the_words_of_every_kind_of_page_are() {
+        for route in italian(&leptos_axum::generate_route_list(app::app::App)) {
+            let above = route.split_once("/{").map_or("", |(above, _)| above);
+            let known = above.is_empty() || above == CHARTS || RECORDS.iter().any(|(path, _)| *path == above);
+            assert!(known && route.matches('{').count() <= 1, "{route} needs a line in the map of the site");
+        }
+    }
+}
