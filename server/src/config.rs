@@ -50,9 +50,21 @@ pub struct WebConfig {
     /// `PRASSI_TRUST_PROXY`: `true` where a proxy in front sets `X-Forwarded-For`; the rate limits then count by the
     /// address that it names. Default: `false`.
     pub trust_proxy: bool,
+    /// Who publishes the data.
+    pub publisher: Publisher,
     /// `PRASSI_RATE`: how many pages a second one address may ask for, on average; ten seconds' worth at once.
     /// Default: 50.
     pub rate: NonZeroU32,
+}
+
+/// Who publishes the open data, as their catalogue names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publisher {
+    /// `PRASSI_PUBLISHER`: the official name. Default: `Prassi`.
+    pub name: String,
+    /// `PRASSI_PUBLISHER_CODE`: the code in the index of public administrations (IPA), or the VAT number of who is none.
+    /// Default: `prassi`.
+    pub code: String,
 }
 
 /// Where the database is.
@@ -113,6 +125,7 @@ impl WebConfig {
             site_dir: lookup("PRASSI_SITE_DIR").map_or_else(default_site_dir, PathBuf::from),
             accessibility_url: web_address(lookup, "PRASSI_ACCESSIBILITY_URL")?,
             trust_proxy: parsed(lookup, "PRASSI_TRUST_PROXY", "true or false")?.unwrap_or(false),
+            publisher: Publisher::from_lookup(lookup)?,
             rate: parsed(lookup, "PRASSI_RATE", "a whole number of at least 1")?.unwrap_or(DEFAULT_RATE),
         })
     }
@@ -126,6 +139,25 @@ impl WebConfig {
 fn default_site_dir() -> PathBuf {
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("site")));
     beside.filter(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("target/site"))
+}
+
+impl Publisher {
+    fn from_lookup(lookup: Lookup) -> Result<Self, ConfigError> {
+        let filled = |variable: &str| lookup(variable).map(|value| value.trim().to_owned());
+        match (filled("PRASSI_PUBLISHER"), filled("PRASSI_PUBLISHER_CODE")) {
+            (None, None) => Ok(Self { name: "Prassi".to_owned(), code: "prassi".to_owned() }),
+            (Some(name), Some(code)) if !name.is_empty() && is_code(&code) => Ok(Self { name, code }),
+            (name, code) => Err(ConfigError {
+                variable: "PRASSI_PUBLISHER",
+                value: format!("{}, PRASSI_PUBLISHER_CODE={}", name.unwrap_or_default(), code.unwrap_or_default()),
+                expected: "a name, together with a code of letters, digits and _, or neither of them",
+            }),
+        }
+    }
+}
+
+fn is_code(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
 }
 
 impl DatabaseConfig {
@@ -233,10 +265,20 @@ mod tests {
             ("PRASSI_PUBLIC_URL", "prassi.example", "http://"),
             ("PRASSI_DATABASE", "postgres://x", "surrealkv://"),
             ("PRASSI_TRUST_PROXY", "perhaps", "true or false"),
+            ("PRASSI_PUBLISHER", "Comune di Cattolica", "together with a code"),
+            ("PRASSI_PUBLISHER_CODE", "c_c357", "a name"),
         ] {
             let error = config(&[(variable, value)]).expect_err(variable).to_string();
             assert!(error.contains(variable) && error.contains(part), "{error}");
         }
+    }
+
+    #[test]
+    fn a_publisher_has_a_name_and_a_code() {
+        let both = |code| config(&[("PRASSI_PUBLISHER", "Comune di Cattolica"), ("PRASSI_PUBLISHER_CODE", code)]);
+        let publisher = both("c_c357").expect("a config").web.publisher;
+        assert_eq!((publisher.name.as_str(), publisher.code.as_str()), ("Comune di Cattolica", "c_c357"));
+        assert!(both("c c357").is_err());
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod encodings;
 mod guards;
 mod links;
 mod load;
+mod metadata;
 mod pages;
 mod policy;
 mod search_json;

@@ -27,6 +27,10 @@ const SEARCH: Message = message(
     "Anche ogni ricerca del catalogo si scarica: allo stesso indirizzo, con .csv, .json o .atom dopo «pratiche».",
     "Every search of the catalogue can be downloaded too: at the same address, with .csv, .json or .atom after “pratiche”.",
 );
+const CATALOGUE: Message = message(
+    "I metadati di tutti gli insiemi di dati, secondo il profilo nazionale DCAT-AP_IT: ",
+    "The metadata of all datasets, in the national profile DCAT-AP_IT: ",
+);
 const ROWS: Message = message("{} righe", "{} rows");
 const COLUMNS: Message = message("Le {} colonne di «{}»", "The {} columns of “{}”");
 const COLUMN: Message = message("Colonna", "Column");
@@ -69,6 +73,11 @@ fn content(found: Datasets) -> impl IntoView {
             <div class="prose">
                 <p>{words(FORMATS)}</p>
                 <p>{words(SEARCH)}</p>
+                <p>
+                    {words(CATALOGUE)}
+                    <a href="/dati/catalogo.ttl" rel="external" type="text/turtle">"Turtle"</a>", "
+                    <a href="/dati/catalogo.jsonld" rel="external" type="application/ld+json">"JSON-LD"</a>"."
+                </p>
             </div>
         </section>
     }
@@ -117,7 +126,7 @@ fn row(column: Column) -> impl IntoView {
     }
 }
 
-/// The datasets for machines: what DCAT-AP_IT asks for, in the words of schema.org.
+/// The datasets for search engines, in the words of schema.org; the catalogue in the national profile is a file.
 fn catalogue_data(found: &Datasets, language: Language) -> Value {
     let datasets: Vec<Value> =
         found.datasets.iter().map(|dataset| dataset_data(dataset, &found.updated, language)).collect();

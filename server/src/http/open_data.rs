@@ -1,4 +1,4 @@
-//! Downloads: the datasets, and the result of a search as JSON, CSV and Atom.
+//! Downloads: the datasets and their catalogue, and the result of a search as JSON, CSV and Atom.
 
 use app::catalogue::api::Catalogue;
 use app::catalogue::model::{CataloguePage, SearchItem};
@@ -16,14 +16,21 @@ use axum::routing::get;
 use serde_json::{Map, Value, json};
 
 use super::{AppState, refusal};
+use crate::db::Revision;
+use crate::registry::datasets::{Statements, catalogue};
 
 const CSV: &str = "text/csv; charset=utf-8";
 const JSON: &str = "application/json";
 const ATOM: &str = "application/atom+xml; charset=utf-8";
+const JSON_LD: &str = "application/ld+json";
+const TURTLE: &str = "text/turtle; charset=utf-8";
 
 /// The routes of the downloads, in both languages.
 pub fn router() -> Router<AppState> {
-    let mut router = Router::new().route("/dati/{file}", get(dataset));
+    let mut router = Router::new()
+        .route("/dati/{file}", get(dataset))
+        .route("/dati/catalogo.jsonld", get(catalogue_json))
+        .route("/dati/catalogo.ttl", get(catalogue_turtle));
     for (language, prefix) in [(Language::Italian, ""), (Language::English, "/en")] {
         let json = move |state, query| search_json(state, query, language);
         let csv = move |state, query| search_csv(state, query, language);
@@ -36,7 +43,7 @@ pub fn router() -> Router<AppState> {
     router
 }
 
-fn file(text: String, kind: &'static str, name: Option<&str>) -> Response {
+fn file(text: impl IntoResponse, kind: &'static str, name: Option<&str>) -> Response {
     let mut response = text.into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     let disposition = name.and_then(|name| HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).ok());
@@ -56,6 +63,36 @@ async fn dataset(State(state): State<AppState>, Path(name): Path<String>) -> Res
         Ok(text) => file(text, kind, Some(&name)),
         Err(error) => refusal(&error),
     }
+}
+
+async fn catalogue_json(State(state): State<AppState>) -> Response {
+    match catalogue_of(&state).await {
+        Ok(statements) => file(statements.json_ld().to_string(), JSON_LD, None),
+        Err(error) => refusal(&error),
+    }
+}
+
+async fn catalogue_turtle(State(state): State<AppState>) -> Response {
+    match catalogue_of(&state).await.map(|statements| statements.turtle()) {
+        Ok(Ok(text)) => file(text, TURTLE, None),
+        Ok(Err(error)) => {
+            tracing::error!(%error, "the catalogue of the data cannot be written");
+            refusal(&AppError::Unavailable)
+        }
+        Err(error) => refusal(&error),
+    }
+}
+
+async fn catalogue_of(state: &AppState) -> Result<Statements, AppError> {
+    let changed = changed(state).await?.day();
+    Ok(catalogue(state.config.origin(), &state.config.publisher, &changed))
+}
+
+async fn changed(state: &AppState) -> Result<Revision, AppError> {
+    state.database.revision().await.map_err(|error| {
+        tracing::error!(%error, "the database does not say when the data changed");
+        AppError::Unavailable
+    })
 }
 
 /// The query as it was understood, with the names that it has in addresses.
@@ -161,12 +198,9 @@ async fn search_atom(State(state): State<AppState>, RawQuery(query): RawQuery, l
         Ok(page) => page,
         Err(error) => return refusal(&error),
     };
-    let changed = match state.database.revision().await {
+    let changed = match changed(&state).await {
         Ok(revision) => revision.changed.parse().unwrap_or_default(),
-        Err(error) => {
-            tracing::error!(%error, "the database does not say when the data changed");
-            return refusal(&AppError::Unavailable);
-        }
+        Err(error) => return refusal(&error),
     };
     let origin = state.config.origin();
     let address = |path: &str| format!("{origin}{path}");

@@ -1,7 +1,9 @@
 //! The open datasets: tables as anybody may take them away.
 
+mod catalogue;
 mod columns;
 mod definitions;
+mod statements;
 mod write;
 
 use std::sync::Arc;
@@ -18,6 +20,8 @@ use self::definitions::{DEFINITIONS, Definition};
 use crate::db::{Database, DatabaseError};
 use crate::import;
 
+pub use self::catalogue::catalogue;
+pub use self::statements::Statements;
 pub use self::write::csv;
 
 /// The columns of the checks; they are computed, and no table says what they hold.
