@@ -9,6 +9,7 @@ mod facts;
 mod http;
 mod import;
 mod observatory;
+mod plan_pages;
 mod plans;
 mod registry;
 mod surveys;

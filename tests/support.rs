@@ -229,10 +229,24 @@ pub fn italian_pages() -> Vec<String> {
         "/osservatorio",
         "/osservatorio/verifiche",
         "/osservatorio/indicatori-2020",
+        "/piani",
+        "/piani/peg-2020",
+        "/piani/peg-2020/bilancio",
+        "/piani/peg-2020/capitoli",
+        "/piani/peg-2020/fasi",
+        "/piani/peg-2020/valori-attesi",
+        "/piani/peg-2020/impegno",
+        "/piani/peg-2020/obiettivi",
+        "/piani/peg-2020/covid-19",
     ];
     let of = |dataset: &'static str| ids(dataset).into_iter().map(move |id| format!("/{dataset}/{id}"));
     let slugs = ["pratiche", "enti", "temi", "fonti", "scambi"].into_iter().flat_map(of);
-    fixed.map(String::from).into_iter().chain(slugs).collect()
+    let in_plan = |(segment, dataset): (&'static str, &'static str)| {
+        ids(dataset).into_iter().map(move |id| format!("/piani/peg-2020/{segment}/{id}"))
+    };
+    let plan = [("centri", "piano-centri"), ("progetti", "piano-progetti"), ("obiettivi", "piano-obiettivi")];
+    let plan = plan.into_iter().flat_map(in_plan);
+    fixed.map(String::from).into_iter().chain(slugs).chain(plan).collect()
 }
 
 /// The paths of all pages in both languages.

@@ -9,6 +9,7 @@ use crate::catalogue::{PracticePage, SearchPage};
 use crate::exchanges::{ExchangePage, ExchangesPage};
 use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
 use crate::observatory::{ChartPage, ChecksPage, ObservatoryPage};
+use crate::plans::{CentrePage, ObjectivePage, PlanPage, PlansPage, ProjectPage, ViewPage};
 use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
 
 /// The pages below each language's first segment.
@@ -35,6 +36,12 @@ pub fn Pages() -> StaticVec<AnyNestedRoute> {
         route(path!("/osservatorio"), Page::Observatory),
         route(path!("/osservatorio/verifiche"), Page::Checks),
         route(path!("/osservatorio/:slug"), Page::Chart),
+        route(path!("/piani"), Page::Plans),
+        route(path!("/piani/:plan"), Page::Plan),
+        route(path!("/piani/:plan/centri/:centre"), Page::Centre),
+        route(path!("/piani/:plan/progetti/:project"), Page::Project),
+        route(path!("/piani/:plan/obiettivi/:objective"), Page::Objective),
+        route(path!("/piani/:plan/:view"), Page::PlanView),
     ])
 }
 
@@ -105,5 +112,9 @@ bundles! {
     }
     Observatory observatory_pages {
         Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage,
+    }
+    Plans plan_pages {
+        Plans => PlansPage, Plan => PlanPage, Centre => CentrePage, Project => ProjectPage,
+        Objective => ObjectivePage, PlanView => ViewPage,
     }
 }

@@ -8,6 +8,7 @@ use app::editorial::api::Editorial;
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::observatory::api::Observatory;
+use app::plans::api::Plans;
 use app::registry::api::Registry;
 use app::registry::datasets::OpenData;
 use leptos::prelude::provide_context;
@@ -32,6 +33,8 @@ pub struct Rooms {
     pub exchanges: Arc<dyn Exchanges>,
     /// Figures, checks, charts.
     pub observatory: Arc<dyn Observatory>,
+    /// Management plans.
+    pub plans: Arc<dyn Plans>,
     /// Entities, themes, sources.
     pub registry: Arc<dyn Registry>,
     /// The tables to take away.
@@ -60,7 +63,7 @@ impl Rooms {
         let plans = Arc::new(PlansRoom::new(database.clone()));
         let surveys = Arc::new(SurveysRoom::new(database.clone()));
         let observatory: Arc<dyn Observatory> =
-            Arc::new(ObservatoryRoom::new(database.clone(), Arc::clone(&exchanges), plans, surveys));
+            Arc::new(ObservatoryRoom::new(database.clone(), Arc::clone(&exchanges), Arc::clone(&plans), surveys));
         let registry = Arc::new(RegistryRoom::new(
             database.clone(),
             Arc::<CatalogueRoom>::clone(&catalogue),
@@ -68,7 +71,7 @@ impl Rooms {
         ));
         let open_data = Arc::new(OpenDataRoom::new(database.clone(), Arc::clone(&observatory)));
         let editorial = Arc::new(EditorialRoom::new(database.clone(), clock));
-        Ok(Self { catalogue, exchanges, observatory, registry, open_data, editorial })
+        Ok(Self { catalogue, exchanges, observatory, plans, registry, open_data, editorial })
     }
 
     /// Puts the rooms in context, for a page or a server function.
@@ -76,6 +79,7 @@ impl Rooms {
         provide_context::<Arc<dyn Catalogue>>(Arc::<CatalogueRoom>::clone(&self.catalogue));
         provide_context(Arc::clone(&self.exchanges));
         provide_context(Arc::clone(&self.observatory));
+        provide_context(Arc::clone(&self.plans));
         provide_context(Arc::clone(&self.registry));
         provide_context(Arc::clone(&self.open_data));
         provide_context(Arc::clone(&self.editorial));

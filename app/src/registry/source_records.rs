@@ -53,7 +53,8 @@ fn row(item: SearchItem) -> impl IntoView {
     } else {
         view! { <span lang=item.lang>{item.title}</span> }.into_any()
     };
-    let id = (!has_page(item.kind.0)).then_some(item.slug);
+    // Where records have or once had no page of their own, addresses lead here.
+    let id = stands_here(item.kind.0).then_some(item.slug);
     let period = (!item.period.is_empty()).then(|| view! { <span>{item.period}</span> });
     view! {
         <li id=id>
@@ -67,9 +68,14 @@ fn row(item: SearchItem) -> impl IntoView {
 /// Whether records of a kind have a page of their own.
 fn has_page(kind: RecordKind) -> bool {
     match kind {
-        RecordKind::Practice | RecordKind::Exchange => true,
-        RecordKind::Service | RecordKind::Project | RecordKind::Question => false,
+        RecordKind::Practice | RecordKind::Exchange | RecordKind::Project => true,
+        RecordKind::Service | RecordKind::Question => false,
     }
+}
+
+/// Whether addresses of records of a kind lead to the source's page, or once did.
+fn stands_here(kind: RecordKind) -> bool {
+    kind == RecordKind::Project || !has_page(kind)
 }
 
 /// The Italian path of the page with the checks on a record, if its kind can have any.

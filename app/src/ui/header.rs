@@ -19,10 +19,11 @@ const MAIN_NAVIGATION: Message = message("Navigazione principale", "Main navigat
 const HOME_LABEL: Message = message("Prassi, prima pagina", "Prassi, first page");
 
 /// The main sections with their Italian paths.
-pub const SECTIONS: [(Message, &str); 7] = [
+pub const SECTIONS: [(Message, &str); 8] = [
     (message("Pratiche", "Practices"), "/pratiche"),
     (message("Scambi", "Exchanges"), "/scambi"),
     (message("Osservatorio", "Observatory"), "/osservatorio"),
+    (message("Piani", "Plans"), "/piani"),
     (message("Enti", "Entities"), "/enti"),
     (message("Temi", "Themes"), "/temi"),
     (message("Fonti", "Sources"), "/fonti"),

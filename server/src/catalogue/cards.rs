@@ -51,7 +51,7 @@ impl Cards {
             marker.highlights(&card.title, &summary, card.description.as_ref(), language)
         });
         Some(SearchItem {
-            url: url(kind, slug, source, language),
+            url: url(kind, slug, source, card.plan.as_deref(), language),
             slug: slug.to_owned(),
             kind: RecordKindSlug(kind),
             title: card.title.text(language).to_owned(),
@@ -67,11 +67,12 @@ impl Cards {
 }
 
 /// Where a record stands on this site.
-fn url(kind: RecordKind, slug: &str, source: &str, language: Language) -> String {
-    language.href(&match kind {
-        RecordKind::Practice => format!("/pratiche/{slug}"),
-        RecordKind::Exchange => format!("/scambi/{slug}"),
-        RecordKind::Service | RecordKind::Project | RecordKind::Question => format!("/fonti/{source}#{slug}"),
+fn url(kind: RecordKind, slug: &str, source: &str, plan: Option<&str>, language: Language) -> String {
+    language.href(&match (kind, plan) {
+        (RecordKind::Practice, _) => format!("/pratiche/{slug}"),
+        (RecordKind::Exchange, _) => format!("/scambi/{slug}"),
+        (RecordKind::Project, Some(plan)) => format!("/piani/{plan}/progetti/{slug}"),
+        (RecordKind::Service | RecordKind::Project | RecordKind::Question, _) => format!("/fonti/{source}#{slug}"),
     })
 }
 
@@ -90,10 +91,12 @@ mod tests {
 
     #[test]
     fn records_without_a_page_of_their_own_stand_on_their_source_s() {
-        let in_italian = |kind| url(kind, "suap", "fonte", Language::Italian);
+        let in_italian = |kind| url(kind, "suap", "fonte", None, Language::Italian);
         assert_eq!(in_italian(RecordKind::Practice), "/pratiche/suap");
         assert_eq!(in_italian(RecordKind::Service), "/fonti/fonte#suap");
-        assert_eq!(url(RecordKind::Exchange, "suap", "fonte", Language::English), "/en/scambi/suap");
+        assert_eq!(url(RecordKind::Exchange, "suap", "fonte", None, Language::English), "/en/scambi/suap");
+        let project = url(RecordKind::Project, "2020-pd-1", "fonte", Some("peg"), Language::English);
+        assert_eq!(project, "/en/piani/peg/progetti/2020-pd-1");
     }
 
     #[test]

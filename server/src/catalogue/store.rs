@@ -92,6 +92,9 @@ pub struct Card {
     /// The most specific themes.
     #[serde(default)]
     pub themes: Vec<String>,
+    /// The plan that a project is in.
+    #[serde(default)]
+    pub plan: Option<String>,
 }
 
 /// The names of the registry.
@@ -132,7 +135,8 @@ pub async fn cards(database: &Database, records: &[(RecordKind, &str)]) -> Resul
     let links: Vec<Value> = records.iter().map(|(kind, slug)| link(kind.word(), slug)).collect();
     let mut variables = Object::new();
     variables.insert("records", Value::Array(Array::from(links)));
-    let query = "SELECT id, record::tb(id) AS kind, title ?? name ?? text AS title, summary, description, themes
+    let query = "SELECT id, record::tb(id) AS kind, title ?? name ?? text AS title, summary, description, themes,
+                     centre.plan AS plan
                  FROM $records";
     database.read(query, variables).await
 }

@@ -25,6 +25,9 @@ const RECORDS: [(&str, &str); 5] =
 /// The path above the pages of charts.
 const CHARTS: &str = "/osservatorio";
 
+/// The path above the pages of plans, whose room knows them all.
+const PLANS: &str = "/piani";
+
 /// The routes of the map, over these routes of pages.
 pub fn router(routes: &[AxumRouteListing]) -> Router<AppState> {
     let whole = italian(routes);
@@ -59,7 +62,11 @@ async fn answer(
     routes: &[String],
     document: impl FnOnce(&SiteMap) -> Option<std::io::Result<Vec<u8>>>,
 ) -> Response {
-    let map = match read(state, routes).await {
+    let plans = match state.rooms.plans.paths().await {
+        Ok(paths) => paths,
+        Err(error) => return refusal(&error),
+    };
+    let map = match read(state, routes, plans).await {
         Ok(map) => map,
         Err(error) => {
             tracing::error!(%error, "the pages of the map cannot be read");
@@ -76,15 +83,17 @@ async fn answer(
     }
 }
 
-async fn read(state: &AppState, routes: &[String]) -> Result<SiteMap, DatabaseError> {
+async fn read(state: &AppState, routes: &[String], plans: Vec<String>) -> Result<SiteMap, DatabaseError> {
     let changed = state.database.revision().await?.day();
     let mut pages = Vec::new();
     for route in routes {
         match route.split_once("/{") {
+            Some((PLANS, _)) => {}
             Some((above, _)) => pages.extend(below(&state.database, above, &changed).await?),
             None => pages.push(Page { path: route.clone(), changed: changed.clone() }),
         }
     }
+    pages.extend(plans.into_iter().map(|path| Page { path, changed: changed.clone() }));
     Ok(SiteMap::new(state.config.origin(), pages))
 }
 
@@ -108,8 +117,10 @@ mod tests {
     fn the_map_knows_where_the_words_of_every_kind_of_page_are() {
         for route in italian(&leptos_axum::generate_route_list(app::app::App)) {
             let above = route.split_once("/{").map_or("", |(above, _)| above);
-            let known = above.is_empty() || above == CHARTS || RECORDS.iter().any(|(path, _)| *path == above);
-            assert!(known && route.matches('{').count() <= 1, "{route} needs a line in the map of the site");
+            let whole = above == PLANS || route.matches('{').count() <= 1;
+            let known =
+                above.is_empty() || above == PLANS || above == CHARTS || RECORDS.iter().any(|(path, _)| *path == above);
+            assert!(known && whole, "{route} needs a line in the map of the site");
         }
     }
 }

@@ -1,28 +1,64 @@
-//! The plans as other rooms ask them.
+//! The plans as pages and other rooms ask them.
+
+use std::sync::Arc;
 
 use app::error::AppError;
+use app::i18n::Language;
 use app::observatory::model::Check;
 use app::plans::api::Plans;
-use app::registry::model::Named;
+use app::plans::model::{Plan, Project};
+use app::plans::sheets::{CentreSheet, ObjectiveSheet, PlanLine, PlanList, PlanSheet, ProjectSheet, View, ViewSheet};
+use app::registry::model::{Named, tally};
 use async_trait::async_trait;
+use tokio::sync::Mutex;
 
-use super::checks::checks;
-use super::store::Records;
+use super::find::find;
+use super::grids::Grids;
+use super::holdings::Holdings;
+use super::views::{Choices, view};
+use super::{sheets, tree};
 use crate::db::{Database, DatabaseError};
+use crate::rooms::absence;
 
 /// The plans over a database.
 pub struct PlansRoom {
     database: Database,
+    // Locked while they are read, so that many readers of new data wait for one reading.
+    holdings: Mutex<Option<Arc<Holdings>>>,
 }
 
 impl PlansRoom {
-    /// The plans.
+    /// The plans; reads nothing before somebody asks.
     pub fn new(database: Database) -> Self {
-        Self { database }
+        Self { database, holdings: Mutex::new(None) }
     }
 
-    async fn records(&self) -> Result<Records, AppError> {
-        Records::load(&self.database).await.map_err(unavailable)
+    /// What the plans hold, of the data's revision now.
+    async fn holdings(&self) -> Result<Arc<Holdings>, AppError> {
+        let revision = self.database.revision().await.map_err(unavailable)?;
+        let mut kept = self.holdings.lock().await;
+        if let Some(holdings) = kept.as_ref().filter(|holdings| holdings.revision == revision) {
+            return Ok(Arc::clone(holdings));
+        }
+        // The revision was read before the data: where they change meanwhile, the next question reads them again.
+        let holdings = Arc::new(Holdings::load(&self.database, revision).await.map_err(unavailable)?);
+        *kept = Some(Arc::clone(&holdings));
+        Ok(holdings)
+    }
+
+    /// What was found, or why there is nothing with this id.
+    async fn there<T>(&self, found: Option<T>, table: &str, id: &str) -> Result<T, AppError> {
+        match found {
+            Some(found) => Ok(found),
+            None => Err(absence(&self.database, table, id).await),
+        }
+    }
+
+    /// What the plans hold, and whether this one is there.
+    async fn open(&self, plan: &str) -> Result<(Arc<Holdings>, Plan), AppError> {
+        let holdings = self.holdings().await?;
+        let plan = self.there(holdings.plan(plan).cloned(), "plan", plan).await?;
+        Ok((holdings, plan))
     }
 }
 
@@ -35,16 +71,70 @@ fn unavailable(error: DatabaseError) -> AppError {
 #[async_trait]
 impl Plans for PlansRoom {
     async fn checks(&self) -> Result<Vec<Check>, AppError> {
-        Ok(checks(&self.records().await?))
+        Ok(self.holdings().await?.checks.clone())
     }
 
     async fn projects(&self) -> Result<Vec<Named>, AppError> {
-        let mut projects = self.records().await?.projects;
+        let mut projects = self.holdings().await?.records.projects.clone();
         projects.sort_by(|one, other| one.code.cmp(&other.code));
-        let named = |project: app::plans::model::Project| Named {
-            name: format!("{} {}", project.code, project.title.it),
-            slug: project.id,
-        };
+        let named =
+            |project: Project| Named { name: format!("{} {}", project.code, project.title.it), slug: project.id };
         Ok(projects.into_iter().map(named).collect())
+    }
+
+    async fn plans(&self) -> Result<PlanList, AppError> {
+        let holdings = self.holdings().await?;
+        let line = |plan: &Plan| PlanLine {
+            plan: plan.clone(),
+            entity: holdings.head(plan).entity,
+            counts: holdings.counts(&holdings.projects(&plan.id, None)),
+        };
+        Ok(PlanList { plans: holdings.records.plans.iter().map(line).collect(), updated: holdings.revision.day() })
+    }
+
+    async fn paths(&self) -> Result<Vec<String>, AppError> {
+        let holdings = self.holdings().await?;
+        Ok(holdings.records.plans.iter().flat_map(|plan| holdings.paths(plan)).collect())
+    }
+
+    async fn plan(&self, plan: &str, words: &str, _: Language) -> Result<PlanSheet, AppError> {
+        let (holdings, plan) = self.open(plan).await?;
+        let of_plan = holdings.checks.iter().filter(|check| check.source == plan.source);
+        Ok(PlanSheet {
+            head: holdings.head(&plan),
+            counts: holdings.counts(&holdings.projects(&plan.id, None)),
+            branches: tree::tree(&holdings, &plan.id),
+            found: find(&holdings, &plan.id, words),
+            results: tally(of_plan.map(|check| check.result)),
+        })
+    }
+
+    async fn centre(&self, plan: &str, centre: &str, language: Language) -> Result<CentreSheet, AppError> {
+        let (holdings, plan) = self.open(plan).await?;
+        let centre = self.there(holdings.centre(&plan.id, centre), "centre", centre).await?;
+        Ok(sheets::centre(Grids { holdings: &holdings, plan: &plan.id, language }, &plan, centre))
+    }
+
+    async fn project(&self, plan: &str, project: &str, language: Language) -> Result<ProjectSheet, AppError> {
+        let (holdings, plan) = self.open(plan).await?;
+        let project = self.there(holdings.project(&plan.id, project), "project", project).await?;
+        let centre = holdings.centre(&plan.id, &project.centre).ok_or(AppError::NotFound)?;
+        Ok(sheets::project(Grids { holdings: &holdings, plan: &plan.id, language }, &plan, centre, project))
+    }
+
+    async fn objective(&self, plan: &str, objective: &str, language: Language) -> Result<ObjectiveSheet, AppError> {
+        let (holdings, plan) = self.open(plan).await?;
+        let objective = self.there(holdings.objective(&plan.id, objective), "objective", objective).await?;
+        let project = holdings.project(&plan.id, &objective.project).ok_or(AppError::NotFound)?;
+        let centre = holdings.centre(&plan.id, &project.centre).ok_or(AppError::NotFound)?;
+        let grids = Grids { holdings: &holdings, plan: &plan.id, language };
+        Ok(sheets::objective(grids, &plan, centre, project, objective))
+    }
+
+    async fn view(&self, plan: &str, word: &str, query: &str, language: Language) -> Result<ViewSheet, AppError> {
+        let (holdings, plan) = self.open(plan).await?;
+        let which = View::from_slug(word).ok_or(AppError::NotFound)?;
+        let grids = Grids { holdings: &holdings, plan: &plan.id, language };
+        Ok(view(grids, &plan, which, &Choices::parse(query)))
     }
 }

@@ -1,10 +1,14 @@
-//! What the plan's tables hold, read as the room's types.
+//! What the plan's tables hold, read as the room's types, and what they point to.
 
-use app::plans::model::{Centre, Chapter, Effort, Indicator, Objective, Phase, Plan, PrintedTotal, Project};
+use app::i18n::Bilingual;
+use app::plans::model::{
+    Centre, Chapter, Effort, EmergencyMeasure, Indicator, Objective, Phase, Plan, PrintedTotal, Project,
+};
+use serde::Deserialize;
 
 use crate::db::{Database, DatabaseError};
 
-/// The records that the checks take: all plans with what hangs on them, each table in the order of its ids.
+/// All plans with what hangs on them, each table in the order of its ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
     /// The plans.
@@ -25,6 +29,8 @@ pub struct Records {
     pub totals: Vec<PrintedTotal>,
     /// The projects' people, counted.
     pub efforts: Vec<Effort>,
+    /// The dated measures of the emergency's projects.
+    pub measures: Vec<EmergencyMeasure>,
 }
 
 impl Records {
@@ -40,6 +46,80 @@ impl Records {
             chapters: database.list("chapter").await?,
             totals: database.list("printed_total").await?,
             efforts: database.list("effort").await?,
+            measures: database.list("emergency_measure").await?,
+        })
+    }
+}
+
+/// What the plans point to in other rooms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The entities whose plans they are, and all others.
+    pub entities: Vec<WithName>,
+    /// What projects are done with.
+    pub tools: Vec<WithName>,
+    /// What projects are about.
+    pub themes: Vec<WithLabel>,
+    /// The documents.
+    pub sources: Vec<WithTitle>,
+    /// What entities did.
+    pub practices: Vec<PracticeNote>,
+}
+
+/// Something with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct WithName {
+    /// Its word in addresses.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Something with a label in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct WithLabel {
+    /// Its word in addresses.
+    pub id: String,
+    /// What it is called.
+    pub label: Bilingual,
+}
+
+/// Something with a title.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct WithTitle {
+    /// Its word in addresses.
+    pub id: String,
+    /// As printed.
+    pub title: String,
+}
+
+/// What the plans need of a practice.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct PracticeNote {
+    /// Its word in addresses.
+    pub id: String,
+    /// What it is called.
+    pub title: Bilingual,
+    /// What it is.
+    pub summary: Bilingual,
+    /// What it is about.
+    #[serde(default)]
+    pub themes: Vec<String>,
+    /// The document that it comes from.
+    pub source: String,
+    /// Where in the document.
+    pub locator: String,
+}
+
+impl Surroundings {
+    /// Reads them all: there are some hundred.
+    pub async fn load(database: &Database) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            entities: database.list("entity").await?,
+            tools: database.list("tool").await?,
+            themes: database.list("theme").await?,
+            sources: database.list("source").await?,
+            practices: database.list("practice").await?,
         })
     }
 }

@@ -1,0 +1,253 @@
+//! A view of the whole plan: what can be chosen, the finding, the drawing, and the same values in tables.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_params_map};
+
+use super::api::find_view;
+use super::grid_table::GridTable;
+use super::plans_page::TITLE as PLANS;
+use super::practices::Practices;
+use super::sheets::{Choice, Drawing, PlanHead, Related, View, ViewSheet};
+use super::source::SourceBlock;
+use crate::i18n::{Message, message, use_language, use_words};
+use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+
+const CHOICES: Message = message("Che cosa mostrare", "What to show");
+const ALL: Message = message("tutti", "all");
+const APPLY: Message = message("Mostra", "Show");
+const CLEAR: Message = message("Mostra tutto", "Show everything");
+const OTHERS: Message = message("Altre viste del piano", "Other views of the plan");
+const NONE: Message = message("Niente con queste scelte", "Nothing with these choices");
+const NONE_TEXT: Message = message("Togline una, oppure mostra tutto.", "Take one of them away, or show everything.");
+const TABLES: Message = message("Gli stessi valori in tabella", "The same values in a table");
+const PRACTICES: Message =
+    message("Le pratiche che corrispondono ai progetti", "The practices that match the projects");
+const DATA: Message = message("I dati:", "The data:");
+const SOURCE: Message = message("Fonte: ", "Source: ");
+
+/// The page.
+#[component]
+pub fn ViewPage() -> impl IntoView {
+    let language = use_language();
+    let params = use_params_map();
+    let search = use_location().search;
+    let asked = Memo::new(move |_| {
+        let params = params.read();
+        (params.get("plan").unwrap_or_default(), params.get("view").unwrap_or_default(), search.get())
+    });
+    let fetch = move |(plan, view, query)| find_view(plan, view, query, language);
+    let sheet = Resource::new(move || asked.get(), fetch);
+    view! { <Loaded data=sheet view=content/> }
+}
+
+fn content(sheet: ViewSheet) -> impl IntoView {
+    let words = use_words();
+    let language = use_language();
+    let head = sheet.head;
+    let title = words(sheet.view.label());
+    let path = head.path(&format!("/{}", sheet.view.slug()));
+    let crumbs = vec![
+        Crumb::new(words(PLANS), "/piani"),
+        Crumb::new(head.plan.title.text(language), head.path("")),
+        Crumb::new(title, path.clone()),
+    ];
+    let drawing = match sheet.drawing {
+        Some(drawing) => figure(drawing, &head, sheet.datasets).into_any(),
+        None => nothing(&path).into_any(),
+    };
+    view! {
+        <PageHead title=format!("{title}, {}", head.plan.title.text(language)) description=sheet.lead.clone() crumbs/>
+        <div class="page-head">
+            <span class="overline"><Text text=head.plan.title.clone()/></span>
+            <h1>{title}</h1>
+            <p class="lead">{sheet.lead}</p>
+            <p class="page-meta"><Updated date=head.updated.clone()/></p>
+        </div>
+        <div class="page-end">
+            {choices(sheet.choices, &path)}
+            {drawing}
+            {tables(sheet.grids)}
+            {practices(sheet.practices)}
+            {others(&head, sheet.view)}
+            <SourceBlock locator=head.plan.locator.clone() subject=format!("{}-{}", head.plan.id, sheet.view.slug()) head/>
+        </div>
+    }
+}
+
+/// A form whose answer is an address.
+fn choices(choices: Vec<Choice>, path: &str) -> impl IntoView + use<> {
+    let words = use_words();
+    let language = use_language();
+    let action = language.href(path);
+    let clear = choices.iter().any(|choice| !choice.chosen.is_empty());
+    let clear = clear.then(|| view! { <a href=action.clone()>{words(CLEAR)}</a> });
+    let some = !choices.is_empty();
+    let fields = choices.into_iter().map(field).collect_view();
+    some.then(|| {
+        view! {
+            <form role="search" action=action method="get" aria-label=words(CHOICES)>
+                <div class="filters">
+                    {fields}
+                    <p class="actions">
+                        <button class="btn" type="submit">{words(APPLY)}</button>
+                        {clear}
+                    </p>
+                </div>
+            </form>
+        }
+    })
+}
+
+fn field(choice: Choice) -> impl IntoView {
+    let words = use_words();
+    let chosen = choice.chosen;
+    let options = choice.options.into_iter().map(move |(word, label)| {
+        let selected = word == chosen;
+        view! { <option value=word selected=selected>{label}</option> }
+    });
+    let id = format!("scelta-{}", choice.name);
+    view! {
+        <div class="form-group">
+            <label for=id.clone()>{choice.label}</label>
+            <select class="form-select" id=id name=choice.name>
+                <option value="">{words(ALL)}</option>
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// The drawing twice: each screen shows the one made for its width.
+fn figure(drawing: Drawing, head: &PlanHead, datasets: Vec<String>) -> impl IntoView + use<> {
+    let words = use_words();
+    let language = use_language();
+    let source = language.href(&format!("/fonti/{}", head.source.slug));
+    let data = datasets.into_iter().map(|dataset| {
+        let (csv, json) = (format!("/dati/{dataset}.csv"), format!("/dati/{dataset}.json"));
+        view! {
+            " "
+            <a href=csv rel="external">{dataset.clone()} ".csv"</a>
+            " "
+            <a href=json rel="external">{dataset} ".json"</a>
+        }
+    });
+    let data = data.collect_view();
+    let note = drawing.note.map(|note| view! { <p>{note}</p> });
+    view! {
+        <figure class="figure block" aria-labelledby="grafico">
+            <Patterns/>
+            <h2 class="figure-title" id="grafico">{drawing.title}</h2>
+            <p class="finding">{drawing.finding}</p>
+            {legend(drawing.legend)}
+            <div class="drawing-wide" inner_html=drawing.wide></div>
+            <div class="drawing-narrow" inner_html=drawing.narrow></div>
+            <figcaption class="figure-foot">
+                {note}
+                <p>{words(SOURCE)} <a href=source lang="it">{head.source.name.clone()}</a></p>
+                <p class="figure-links"><span>{words(DATA)}</span> {data}</p>
+            </figcaption>
+        </figure>
+    }
+}
+
+/// The patterns that marks refer to: colour is never alone.
+#[component]
+fn Patterns() -> impl IntoView {
+    view! {
+        <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false">
+            <defs>
+                <pattern id="trama-2" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <path class="hatch" d="M0 0V7"></path>
+                </pattern>
+                <pattern id="trama-3" width="6" height="6" patternUnits="userSpaceOnUse">
+                    <circle class="hatch-dot" cx="3" cy="3" r="1.2"></circle>
+                </pattern>
+            </defs>
+        </svg>
+    }
+}
+
+fn legend(marks: Vec<(u8, String)>) -> impl IntoView {
+    let some = marks.len() > 1;
+    let items = marks.into_iter().map(|(mark, meaning)| {
+        let pattern = (mark == 2 || mark == 3).then(|| {
+            view! { <rect width="100%" height="100%" fill=format!("url(#trama-{mark})")></rect> }
+        });
+        view! {
+            <li>
+                <svg aria-hidden="true" focusable="false">
+                    <rect class=format!("m{mark}") width="100%" height="100%"></rect>
+                    {pattern}
+                </svg>
+                {meaning}
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    some.then(|| view! { <ul class="legend">{items}</ul> })
+}
+
+fn nothing(path: &str) -> impl IntoView + use<> {
+    let words = use_words();
+    let language = use_language();
+    view! {
+        <div class="state block">
+            <h2>{words(NONE)}</h2>
+            <p>{words(NONE_TEXT)}</p>
+            <p><a href=language.href(path)>{words(CLEAR)}</a></p>
+        </div>
+    }
+}
+
+fn tables(grids: Vec<super::sheets::Grid>) -> impl IntoView {
+    let words = use_words();
+    let some = !grids.is_empty();
+    let tables = grids.into_iter().map(|grid| view! { <GridTable grid/> }).collect_view();
+    some.then(|| {
+        view! {
+            <section class="block" aria-labelledby="tabelle">
+                <h2 id="tabelle">{words(TABLES)}</h2>
+                <div class="cards">{tables}</div>
+            </section>
+        }
+    })
+}
+
+fn practices(projects: Vec<(String, Vec<Related>)>) -> impl IntoView {
+    let words = use_words();
+    let some = !projects.is_empty();
+    let groups = projects.into_iter().map(|(project, practices)| {
+        view! {
+            <div>
+                <h3>{project}</h3>
+                <Practices practices/>
+            </div>
+        }
+    });
+    let groups = groups.collect_view();
+    some.then(|| {
+        view! {
+            <section class="block" aria-labelledby="pratiche">
+                <h2 id="pratiche">{words(PRACTICES)}</h2>
+                <div class="cards">{groups}</div>
+            </section>
+        }
+    })
+}
+
+fn others(head: &PlanHead, shown: View) -> impl IntoView + use<> {
+    let words = use_words();
+    let language = use_language();
+    let path = head.path("/");
+    let links = View::ALL.iter().filter(|view| **view != shown).map(|view| {
+        let href = language.href(&format!("{path}{}", view.slug()));
+        view! { <li><a class="chip" href=href>{words(view.label())}</a></li> }
+    });
+    let links = links.collect_view();
+    view! {
+        <nav class="block" aria-labelledby="altre">
+            <h2 id="altre">{words(OTHERS)}</h2>
+            <ul class="chips">{links}</ul>
+        </nav>
+    }
+}
