@@ -80,6 +80,9 @@ fn span(grids: Grids, phase: &Phase) -> Option<Span> {
 fn finding(days: &[(NaiveDate, NaiveDate)], language: Language) -> String {
     const ONE: Message = message("Una sola fase, dal {} al {}.", "Only one phase, from {} to {}.");
     const YEAR: Message = message("Su {} fasi, {} durano tutto l’anno.", "Of {} phases, {} last the whole year.");
+    const ONE_YEAR: Message = message("Su {} fasi, una dura tutto l’anno.", "Of {} phases, one lasts the whole year.");
+    const NO_YEAR: Message =
+        message("Su {} fasi, nessuna dura tutto l’anno.", "Of {} phases, none lasts the whole year.");
     const ENDS: Message =
         message("Delle altre, ne finiscono di più in {} ({}).", "Of the others, most end in {} ({}).");
     const TIE: Message =
@@ -91,7 +94,11 @@ fn finding(days: &[(NaiveDate, NaiveDate)], language: Language) -> String {
         (start.month(), start.day(), end.month(), end.day()) == (1, 1, 12, 31) && start.year() == end.year()
     };
     let year = days.iter().filter(whole).count();
-    let said = YEAR.with(language, &[&days.len(), &year]);
+    let said = match year {
+        0 => NO_YEAR.with(language, &[&days.len()]),
+        1 => ONE_YEAR.with(language, &[&days.len()]),
+        _ => YEAR.with(language, &[&days.len(), &year]),
+    };
     let mut months: Vec<(NaiveDate, u32)> = Vec::new();
     for (_, end) in days.iter().filter(|days| !whole(days)) {
         let Some(first) = end.with_day(1) else { continue };
@@ -121,7 +128,7 @@ mod tests {
         let days = days(&[("2020-01-01", "2020-12-31"), ("2020-01-01", "2020-06-30"), ("2020-03-01", "2020-06-03")]);
         assert_eq!(
             finding(&days, Language::Italian),
-            "Su 3 fasi, 1 durano tutto l’anno. Delle altre, ne finiscono di più in giugno 2020 (2)."
+            "Su 3 fasi, una dura tutto l’anno. Delle altre, ne finiscono di più in giugno 2020 (2)."
         );
     }
 
@@ -130,7 +137,7 @@ mod tests {
         let days = days(&[("2020-01-01", "2020-05-31"), ("2020-01-01", "2020-04-30")]);
         assert_eq!(
             finding(&days, Language::English),
-            "Of 2 phases, 0 last the whole year. Of the others, most end in April 2020 and May 2020 (1 each)."
+            "Of 2 phases, none lasts the whole year. Of the others, most end in April 2020 and May 2020 (1 each)."
         );
     }
 
