@@ -2,7 +2,7 @@
 // figures keep the server's drawing, which is made for them; so do browsers where the chart library does not come.
 
 /** From this width on labels fit beside their bars; the stylesheet changes its drawing there too. */
-const WIDE = 384;
+const WIDE = 576;
 
 class PrassiChart extends HTMLElement {
   static observedAttributes = ["data-point"];
@@ -15,6 +15,8 @@ class PrassiChart extends HTMLElement {
 
   connectedCallback() {
     this.#drawing = this.previousElementSibling;
+    // The chart as a whole is the tab stop: its marks are reached by the arrows.
+    for (const link of this.#drawing.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
     this.#width = new ResizeObserver(() => this.#update());
     this.#near = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -41,6 +43,8 @@ class PrassiChart extends HTMLElement {
   }
 
   async #draw() {
+    // Kinds of charts without an option are drawn by the server only.
+    if (!this.dataset.option) return;
     this.#wanted = true;
     const library = await import("./charts.js").catch(() => null);
     if (!library || !this.#wanted || this.#chart) return;
@@ -50,7 +54,7 @@ class PrassiChart extends HTMLElement {
     this.style.marginBlock = getComputedStyle(this.#drawing).marginBlock;
     this.hidden = false;
     this.#drawing.classList.add("visually-hidden");
-    this.#chart = library.mount(this, JSON.parse(this.dataset.option), ({ dataIndex }) => this.#follow(dataIndex));
+    this.#chart = library.mount(this, JSON.parse(this.dataset.option), (place) => this.#follow(place));
     this.#point();
   }
 
@@ -65,16 +69,20 @@ class PrassiChart extends HTMLElement {
 
   /** Shows the point that the keyboard is on; without one, no point. */
   #point() {
-    if (!this.#chart) return;
     const point = this.dataset.point;
+    for (const mark of this.#drawing?.querySelectorAll("a[data-mark]") ?? []) {
+      mark.classList.toggle("current", mark.dataset.mark === point);
+    }
+    if (!this.#chart) return;
     if (point === undefined) return this.#chart.deselect();
-    const { series } = JSON.parse(this.dataset.option);
-    this.#chart.select(series.findIndex(({ data }) => data[point] !== null), Number(point));
+    const [series, row] = point.split(",").map(Number);
+    this.#chart.select(series, row);
   }
 
   /** The drawing's link leads to the records behind a mark: one address, written once. */
-  #follow(mark) {
-    this.#drawing.querySelectorAll(".bar-label")[mark]?.click();
+  #follow({ seriesIndex, dataIndex }) {
+    const mark = this.#drawing.querySelector(`a[data-mark="${seriesIndex},${dataIndex}"]`);
+    if (mark) location.assign(mark.href.baseVal);
   }
 }
 

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use app::error::AppError;
 use app::i18n::Language;
-use app::observatory::model::{Check, CheckResult, ChecksQuery};
+use app::observatory::api::ChartFileQuery;
+use app::observatory::model::{ChartPage, Check, CheckResult, ChecksQuery};
+use server::import::{self, Files};
 
-use crate::support::{ask, assert_none, data, ids, text};
+use crate::support::{Site, ask, assert_none, data, empty_database, ids, run, text};
 
 fn checks() -> Vec<Check> {
     ask(|rooms| async move { rooms.observatory.all_checks().await.expect("checks") })
@@ -177,8 +179,136 @@ fn the_chart_of_the_core_indicators_draws_five_figures() {
     printed.sort_unstable();
     assert_eq!(printed, ["35%", "56%", "67%", "69%", "77%"]);
     assert_eq!(chart.sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>(), ["pratiche-innovative-2020"]);
-    let option: serde_json::Value = serde_json::from_str(&chart.option).expect("an option for the chart library");
+    let option: serde_json::Value =
+        serde_json::from_str(&chart.option.expect("an option for the chart library")).expect("JSON");
     assert!(option.is_object());
+}
+
+/// The addresses of all charts.
+fn charts() -> Vec<String> {
+    let overview = ask(|rooms| async move { rooms.observatory.overview().await.expect("an overview") });
+    overview.groups.into_iter().flat_map(|group| group.charts).map(|chart| chart.slug).collect()
+}
+
+fn chart_at(slug: &str, query: &str) -> ChartPage {
+    let (slug, query) = (slug.to_owned(), query.to_owned());
+    ask(|rooms| async move { rooms.observatory.chart_at(&slug, &query, Language::Italian).await.expect("a chart") })
+}
+
+/// The value of a point as printed beside it, by the names of row and series.
+fn value(chart: &ChartPage, row: &str, series: &str) -> String {
+    let row = chart.rows.iter().position(|known| known == row).expect(row);
+    let series = chart.series.iter().position(|known| known == series).expect(series);
+    chart.points[series][row].as_ref().map(|point| point.value.clone()).unwrap_or_default()
+}
+
+#[test]
+fn every_chart_of_the_files_has_numbers_a_finding_and_whole_drawings() {
+    let defined = Files::embedded();
+    let defined = defined.text("observatory/charts.toml").expect("charts").matches("[[chart]]").count();
+    assert_eq!(charts().len(), defined);
+    let mut wrong = Vec::new();
+    for slug in charts() {
+        let chart = chart_at(&slug, "");
+        let points = chart.points.iter().flatten().flatten().count();
+        let holds = [
+            ("points", points > 0),
+            ("a finding", !chart.finding.is_empty()),
+            ("no notice of choices without choices", chart.notices.iter().all(|notice| !notice.contains('='))),
+            ("two drawings", chart.drawings.matches("<svg class=\"chart ").count() == 2),
+            ("every point in both drawings", chart.drawings.matches("data-mark").count() == 2 * points),
+            ("no styles", !chart.drawings.contains("style=")),
+            ("sources", !chart.sources.is_empty()),
+        ];
+        wrong.extend(holds.iter().filter(|(_, holds)| !holds).map(|(what, _)| format!("{slug}: {what}")));
+    }
+    assert_none(&wrong);
+}
+
+/// Benchmark, "Richiesta certificati anagrafici": 60 of 328 in 2019, 68 in 2020.
+#[test]
+fn the_offer_of_certificates_is_drawn_as_number_and_as_share() {
+    let row = "Richiesta di certificati anagrafici";
+    let numbers = chart_at("offerta-servizi", "misura=numero");
+    assert_eq!((value(&numbers, row, "2019"), value(&numbers, row, "2020")), ("60".into(), "68".into()));
+    // 60 / 328 = 18,3 %, rounded as the source rounds.
+    assert_eq!(value(&chart_at("offerta-servizi", "misura=percentuale"), row, "2019"), "18\u{a0}%");
+}
+
+/// Benchmark: nurseries 86 % on all available data, 88 % on comparable cases.
+#[test]
+fn the_two_bases_are_never_mixed() {
+    let row = "Iscrizione all’asilo nido";
+    let all = chart_at("uso-per-canale", "misura=percentuale&base=tutti-i-dati");
+    let comparable = chart_at("uso-per-canale", "misura=percentuale&base=casi-comparabili");
+    let total = "tutti i casi online";
+    assert_eq!((value(&all, row, total), value(&comparable, row, total)), ("86\u{a0}%".into(), "88\u{a0}%".into()));
+    let behind = |chart: &ChartPage| chart.figures.iter().map(|line| line.figure.basis).collect::<BTreeSet<_>>().len();
+    assert_eq!((behind(&all), behind(&comparable)), (1, 1));
+    let counts = chart_at("uso-per-canale", "misura=numero&base=tutti-i-dati");
+    assert!(
+        counts.query.contains("base=casi-comparabili") && counts.notices.len() == 1,
+        "the nearest chart, and said so"
+    );
+}
+
+/// Benchmark, index of use: micro 11,15 and 10,83, difference -0,32; region 16,26.
+#[test]
+fn the_index_has_classes_differences_and_the_region() {
+    let chart = chart_at("indice-di-uso", "");
+    assert_eq!(value(&chart, "Micro (fino a 3.000 abitanti)", "2019"), "10,83");
+    assert_eq!(value(&chart, "Emilia-Romagna", "2019"), "16,26");
+    assert!(chart.drawings.contains("−0,32"));
+}
+
+#[test]
+fn a_chart_is_taken_away_as_pixels_and_all_together() {
+    for (ending, start) in [("png", &b"\x89PNG"[..]), ("zip", &b"PK"[..])] {
+        let file = ask(move |rooms| async move {
+            let asked = ChartFileQuery {
+                slug: "indice-di-uso",
+                ending,
+                query: "",
+                origin: "https://prassi.example",
+                language: Language::Italian,
+            };
+            rooms.observatory.chart_file(asked).await.expect("a file")
+        });
+        assert!(file.content.starts_with(start) && file.content.len() > 5_000, "{ending}: {}", file.content.len());
+    }
+}
+
+/// A reader adds what the next edition will say: counts of 2020 for certificates.
+#[test]
+fn counts_of_a_new_year_appear_in_charts_and_checks_by_themselves() {
+    let embedded = Files::embedded();
+    let name = "observatory/figures.csv";
+    let figure = |channel: &str, value: u32| {
+        let id = format!("certificati-uso-2020-{}-count", channel.replace('_', "-"));
+        format!(
+            "{id},use-count,certificati,2020,2020,{channel},,,,,comparable,,{value},{value},casi comparabili,,38,\
+             benchmark-servizi-2020,edizione di prova,declared,,\n"
+        )
+    };
+    let parts = [("regional", 0), ("own", 70_000), ("national", 0), ("mail_pec", 30_000)];
+    let sums = [("all_online", 100_000), ("all_channels", 500_000)];
+    let added: String = parts.iter().chain(&sums).map(|(channel, value)| figure(channel, *value)).collect();
+    let figures = format!("{}{added}", embedded.text(name).expect("figures"));
+    let names = import::tables().into_iter().map(|table| table.file).chain(["manifest.toml"]);
+    let mut texts: Vec<(&str, &str)> = names.filter_map(|name| Some((name, embedded.text(name)?))).collect();
+    texts.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, text)| *text = &figures);
+    let files = Files::from_texts(texts);
+    let (chart, checks) = run(async move {
+        let database = empty_database().await;
+        import::import(&database, &files, &import::tables(), false, &|_, _| {}).await.expect("no mistakes");
+        let rooms = Site::over(database).await.state.rooms;
+        let chart = rooms.observatory.chart_at("uso-2018-2019", "misura=numero", Language::Italian).await;
+        (chart.expect("a chart"), rooms.observatory.all_checks().await.expect("checks"))
+    });
+    assert_eq!(chart.series, ["2018", "2019", "2020"]);
+    assert_eq!(value(&chart, "Richiesta di certificati anagrafici", "2020"), "100.000");
+    let takes = |check: &&Check| check.figures.iter().any(|figure| figure == "certificati-uso-2020-own-count");
+    assert!(checks.iter().find(takes).is_some(), "the sum of the channels is checked");
 }
 
 #[test]

@@ -83,7 +83,8 @@ impl Site {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a complete body");
-        let text = String::from_utf8(bytes.to_vec()).expect("text");
+        // Some files are no text: of those only the status and the headers say something.
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status: parts.status, headers: parts.headers, text }
     }
 }
@@ -228,7 +229,6 @@ pub fn italian_pages() -> Vec<String> {
         "/mappa-del-sito",
         "/osservatorio",
         "/osservatorio/verifiche",
-        "/osservatorio/indicatori-2020",
         "/piani",
         "/piani/peg-2020",
         "/piani/peg-2020/bilancio",
@@ -246,7 +246,14 @@ pub fn italian_pages() -> Vec<String> {
     };
     let plan = [("centri", "piano-centri"), ("progetti", "piano-progetti"), ("obiettivi", "piano-obiettivi")];
     let plan = plan.into_iter().flat_map(in_plan);
-    fixed.map(String::from).into_iter().chain(slugs).chain(plan).collect()
+    fixed.map(String::from).into_iter().chain(slugs).chain(plan).chain(charts()).collect()
+}
+
+/// The paths of all charts in Italian.
+fn charts() -> Vec<String> {
+    let overview = ask(|rooms| async move { rooms.observatory.overview().await.expect("an overview") });
+    let charts = overview.groups.into_iter().flat_map(|group| group.charts);
+    charts.map(|chart| format!("/osservatorio/{}", chart.slug)).collect()
 }
 
 /// The paths of all pages in both languages.

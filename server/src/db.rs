@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "surveys", statements: include_str!("surveys/schema.surql") },
     Migration { name: "editorial", statements: include_str!("editorial/schema.surql") },
     Migration { name: "versions", statements: include_str!("import/schema.surql") },
+    Migration { name: "charts", statements: include_str!("observatory/charts.surql") },
 ];
 
 /// How often a write that lost a race is tried again.

@@ -81,7 +81,7 @@ function complete(option, element) {
 
   return {
     ...option,
-    color: [1, 2, 3, 4, 5].map((n) => color(`--mark-${n}`)),
+    color: [1, 2, 3, 4, 5, 6].map((n) => color(`--mark-${n}`)),
     backgroundColor: "transparent",
     animation: !still,
     animationDuration: 150,

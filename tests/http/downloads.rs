@@ -157,3 +157,31 @@ fn the_chart_of_the_core_indicators_is_a_table_with_its_sources() {
     assert!(array.header("content-type").starts_with("application/json"));
     assert!(array.text.contains("pratiche-innovative-2020"));
 }
+
+#[test]
+fn every_chart_has_its_files_beside_its_address() {
+    let csv = get("/osservatorio/uso-per-canale.csv?misura=numero&base=casi-comparabili");
+    assert!(csv.header("content-type").starts_with("text/csv") && csv.text.contains("63903"));
+    let full = get("/osservatorio/uso-per-canale.csv?misura=numero&tutto=1");
+    assert!(full.text.lines().count() > csv.text.lines().count(), "all figures, whatever is chosen");
+    let about = get("/osservatorio/uso-per-canale.metadata.json?misura=numero").json();
+    assert_eq!(about["licence"], "https://creativecommons.org/licenses/by/4.0/");
+    assert!(about["address"].as_str().is_some_and(|address| address.contains("base=casi-comparabili")));
+    let svg = get("/en/osservatorio/uso-per-canale.svg");
+    assert_eq!(svg.header("content-type"), "image/svg+xml; charset=utf-8");
+    assert!(svg.text.starts_with("<svg xmlns=") && svg.text.contains("regional platform"));
+    for wrong in ["/osservatorio/uso-per-canale.exe", "/osservatorio/nessuno.csv"] {
+        assert_eq!(get(wrong).status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+}
+
+#[test]
+fn only_a_chart_made_for_other_sites_may_stand_in_their_windows() {
+    let window = get("/osservatorio/offerta-servizi/incorpora?misura=percentuale");
+    assert!(window.header("content-security-policy").contains("frame-ancestors *"));
+    assert_eq!(window.header("x-frame-options"), "");
+    assert!(window.text.contains("<svg") && !window.text.contains("<script") && !window.text.contains("<header"));
+    let page = get("/osservatorio/offerta-servizi");
+    assert!(page.header("content-security-policy").contains("frame-ancestors 'none'"));
+    assert_eq!(page.header("x-frame-options"), "DENY");
+}

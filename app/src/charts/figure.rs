@@ -4,18 +4,19 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-use super::keyboard::{Step, step};
+use super::controls::Controls;
+use super::keyboard::{Place, Step, step};
 use super::live::load_module;
-use super::svg::{Bars, Legend};
-use crate::i18n::{Bilingual, Language, Message, message, use_language, use_words};
-use crate::observatory::model::{ChartPage, CheckResult, FigureLine};
+use super::table::MarksTable;
+use crate::i18n::{Bilingual, Message, message, use_language, use_words};
+use crate::observatory::model::{ChartPage, ChartPoint, FigureLine};
 use crate::registry::model::Source;
 use crate::ui::{FigureTable, Icon, Text};
 
 const FACES: Message = message("Viste del dato", "Views of the data");
 const HELP: Message = message(
-    "Con le frecce passi da un valore all’altro; con Invio apri le pratiche; con Esc esci.",
-    "Arrow keys go from value to value; Enter opens the practices; Esc leaves.",
+    "Con le frecce passi da un valore all’altro e da una serie all’altra; con Invio apri ciò che sta dietro; con Esc esci.",
+    "Arrow keys go from value to value and series to series; Enter opens what is behind; Esc leaves.",
 );
 const BASE: Message = message("Base", "Base");
 const SOURCE: Message = message("Fonte", "Source");
@@ -28,6 +29,14 @@ const UNEQUAL: Message = message(
     "On these figures the source and our computation differ.",
 );
 const SEE_CHECKS: Message = message("Vedi le verifiche", "See the checks");
+
+const FILE_CSV: Message = message("CSV", "CSV");
+const FILE_FULL: Message = message("CSV con tutti i dati", "CSV with all figures");
+const FILE_ABOUT: Message = message("Metadati", "Metadata");
+const EMBED: Message = message("Incorpora", "Embed");
+
+/// The points of a chart, series by series and row by row.
+type Points = Vec<Vec<Option<ChartPoint>>>;
 
 /// A face of the figure.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,48 +85,53 @@ pub fn ChartFigure(
     let query = use_query_map();
     let face = Memo::new(move |_| Face::of_address(query.read().get("vista").as_deref()));
     let title_id = format!("figura-{}", page.slug);
-    let (title, finding) = (page.chart.title.clone(), page.chart.finding.clone());
+    let (title, finding) = (page.title.clone(), page.finding.clone());
+    let own = page.own.clone().map(|own| view! { <p class="chart-own">{own}</p> });
+    let notices = page.notices.clone().into_iter().map(|notice| view! { <p class="chart-notice">{notice}</p> });
+    let notices = notices.collect_view();
+    let note = page.note.clone().map(|note| view! { <p class="small">{note}</p> });
+    let path = format!("/osservatorio/{}", page.slug);
+    let separator = if page.query.is_empty() { '?' } else { '&' };
+    let rest = Signal::derive(move || format!("{separator}vista={}", face.get().slug()));
+    let controls = page.controls.clone();
     let shown = page.clone();
     let body = move || match face.get() {
         Face::Chart => view! { <Drawing page=shown.clone()/> }.into_any(),
         Face::Table => {
-            let caption = shown.chart.title.text(language).to_owned();
-            view! { <FigureTable caption figures=shown.figures.clone()/> }.into_any()
+            let caption = shown.title.clone();
+            let figures =
+                (!shown.figures.is_empty()).then(|| view! { <FigureTable caption figures=shown.figures.clone()/> });
+            view! { <MarksTable page=shown.clone()/> {figures} }.into_any()
         }
         Face::Sources => view! { <Origins page=shown.clone()/> }.into_any(),
     };
     view! {
-        <figure class="figure" aria-labelledby=title_id>
-            <Tabs slug=page.slug.clone() face/>
-            <h2 class="figure-title" id=title_id.clone()><Text text=title/></h2>
-            <p class="finding"><Text text=finding/></p>
+        <figure class="figure" aria-labelledby=title_id lang=language.tag()>
+            <Tabs address=format!("{}{}", language.href(&path), page.query) separator face/>
+            <h2 class="figure-title" id=title_id.clone()>{title}</h2>
+            {notices}
+            <p class="finding">{finding}</p>
+            {own}
+            <Controls controls path rest/>
             {body}
+            {note}
             <Foot page/>
         </figure>
     }
 }
 
-fn address(slug: &str, language: Language) -> String {
-    language.href(&format!("/osservatorio/{slug}"))
-}
-
-/// The Italian path of the checks on a chart's figures that do not agree.
-fn checks_path(page: &ChartPage) -> String {
-    let source = page.sources.first().map(|source| source.id.as_str()).unwrap_or_default();
-    format!("/osservatorio/verifiche?fonte={source}&esito={}", CheckResult::Disagrees.slug())
-}
-
 #[component]
 fn Tabs(
-    /// The chart's word in addresses.
-    slug: String,
+    /// The chart's address with all choices.
+    address: String,
+    /// What stands between it and the face.
+    separator: char,
     /// The face shown.
     face: Memo<Face>,
 ) -> impl IntoView {
-    let language = use_language();
     let words = use_words();
     let links = Face::ALL.into_iter().map(|target| {
-        let href = format!("{}?vista={}", address(&slug, language), target.slug());
+        let href = format!("{address}{separator}vista={}", target.slug());
         let current = move || (face.get() == target).then_some("true");
         view! { <li><a href=href data-noscroll aria-current=current>{words(target.label())}</a></li> }
     });
@@ -133,53 +147,44 @@ fn Drawing(
     /// The chart.
     page: ChartPage,
 ) -> impl IntoView {
-    let language = use_language();
     let words = use_words();
-    let current = RwSignal::new(None::<usize>);
+    let current = RwSignal::new(None::<Place>);
     // Before the browser's code runs the links are the tab stops; then the chart is one, with keys.
     let ready = RwSignal::new(false);
     Effect::new(move || {
         ready.set(true);
         load_module();
     });
-    let pattern = format!("righe-{}", page.slug);
     let help = format!("tasti-{}", page.slug);
-    let chart = page.chart.clone();
+    let points = StoredValue::new(page.points);
     // What leaving changes is drawn after the page is gone, and the signal with it: then there is no mark.
     let point = move || current.try_get().flatten();
     let spoken = move || {
-        let mark = point().and_then(|position| chart.marks.get(position))?;
-        Some(view! { <p class="chart-point">{chart.spoken(mark, language)}</p> })
+        let (series, row) = point()?;
+        let spoken = points.try_with_value(|points| Some(points.get(series)?.get(row)?.as_ref()?.spoken.clone()))??;
+        Some(view! { <p class="chart-point">{spoken}</p> })
     };
-    let paths = page.chart.marks.iter().map(|mark| language.href(&mark.path)).collect();
-    let keys = keys(paths, current);
+    let keys = keys(points, current);
     // A focused drawing loses the focus also when its page goes away, and by then the signal is gone.
     let left = move |_| {
         let _ = current.try_set(None);
     };
-    let legend = page.chart.notable.clone().map(|notable| view! { <Legend notable pattern=pattern.clone()/> });
     view! {
-        {legend}
         <div
+            class="chart-stage"
             role="group"
-            aria-label=page.chart.title.text(language).to_owned()
+            aria-label=page.title
             aria-describedby=help.clone()
             tabindex=move || ready.get().then_some("0")
             on:keydown=keys
             on:blur=left
         >
-            <Bars
-                chart=page.chart.clone()
-                unequal=unequal(&page)
-                checks=checks_path(&page)
-                pattern
-                tabindex=Signal::derive(move || ready.get().then_some("-1"))
-            />
+            <div class="chart-drawing" inner_html=page.drawings></div>
             <prassi-chart
                 hidden
                 aria-hidden="true"
                 data-option=page.option
-                data-point=move || point().map(|position| position.to_string())
+                data-point=move || point().map(|(series, row)| format!("{series},{row}"))
             ></prassi-chart>
         </div>
         <p class="visually-hidden" id=help>{move || ready.get().then(|| words(HELP))}</p>
@@ -187,31 +192,30 @@ fn Drawing(
     }
 }
 
-/// What the keys do on the drawing, given the addresses behind the marks.
-fn keys(paths: Vec<String>, current: RwSignal<Option<usize>>) -> impl Fn(KeyboardEvent) {
+/// What the keys do on the drawing.
+fn keys(points: StoredValue<Points>, current: RwSignal<Option<Place>>) -> impl Fn(KeyboardEvent) {
     let navigate = use_navigate();
+    let there = points.with_value(|points| {
+        let is_there = |series: &Vec<Option<ChartPoint>>| series.iter().map(Option::is_some).collect::<Vec<_>>();
+        points.iter().map(is_there).collect::<Vec<_>>()
+    });
     move |event| {
         if event.alt_key() || event.ctrl_key() || event.meta_key() {
             return;
         }
-        let Some(step) = step(&event.key(), current.get_untracked(), paths.len()) else { return };
+        let Some(step) = step(&event.key(), current.get_untracked(), &there) else { return };
         event.prevent_default();
         match step {
-            Step::To(mark) => current.set(Some(mark)),
-            Step::Follow(mark) => {
-                if let Some(path) = paths.get(mark) {
-                    navigate(path, leptos_router::NavigateOptions::default());
+            Step::To(place) => current.set(Some(place)),
+            Step::Follow((series, row)) => {
+                let href = points.with_value(|points| Some(points.get(series)?.get(row)?.as_ref()?.href.clone()));
+                if let Some(href) = href {
+                    navigate(&href, leptos_router::NavigateOptions::default());
                 }
             }
             Step::Leave => current.set(None),
         }
     }
-}
-
-/// The figures of a chart that do not agree with what is computed from others.
-fn unequal(page: &ChartPage) -> Vec<String> {
-    let disagree = page.figures.iter().filter(|line| line.checks.contains(&CheckResult::Disagrees));
-    disagree.map(|line| line.figure.id.clone()).collect()
 }
 
 #[component]
@@ -260,35 +264,61 @@ fn Foot(
     let language = use_language();
     let words = use_words();
     let bases = distinct(&page.figures, |line| line.figure.base.clone());
-    let bases = bases.into_iter().map(|base| view! { <li><Text text=base/></li> }).collect_view();
+    let bases = (!bases.is_empty()).then(|| {
+        let items = bases.into_iter().map(|base| view! { <li><Text text=base/></li> }).collect_view();
+        view! { <p>{words(BASE)} ":"</p> <ul>{items}</ul> }
+    });
     let sources = page.sources.iter().map(|source| {
         let href = language.href(&format!("/fonti/{}", source.id));
         view! { " " <a href=href lang="it">{source.title.clone()}</a> }
     });
     let sources = sources.collect_view();
-    let unequal = (!unequal(&page).is_empty()).then(|| {
+    let unequal = page.unequal.clone().map(|checks| {
         view! {
             <p class="unequal">
                 <Icon name="unequal"/> " " {words(UNEQUAL)} " "
-                <a href=language.href(&checks_path(&page))>{words(SEE_CHECKS)}</a>
+                <a href=language.href(&checks)>{words(SEE_CHECKS)}</a>
             </p>
         }
     });
-    let file = |ending: &str| format!("/osservatorio/{}.{ending}", page.slug);
     view! {
         <figcaption class="figure-foot">
-            <p>{words(BASE)} ":"</p>
-            <ul>{bases}</ul>
+            {bases}
             <p>{words(SOURCE)} ":" {sources}</p>
             {unequal}
-            <p class="figure-links">
-                <a href=file("csv") rel="external" download>"CSV"</a>
-                " "
-                <a href=file("json") rel="external">"JSON"</a>
-                " "
-                <a href=address(&page.slug, language)>{words(PERMALINK)}</a>
-            </p>
+            <Files slug=page.slug query=page.query/>
         </figcaption>
+    }
+}
+
+/// The files beside a chart's address, its permanent address, and the one for other sites' pages.
+#[component]
+fn Files(
+    /// The chart's word in addresses.
+    slug: String,
+    /// The query string of all choices.
+    query: String,
+) -> impl IntoView {
+    let language = use_language();
+    let words = use_words();
+    let chart = language.href(&format!("/osservatorio/{slug}"));
+    let separator = if query.is_empty() { '?' } else { '&' };
+    let links = [
+        (words(FILE_CSV), format!("{chart}.csv{query}")),
+        (words(FILE_FULL), format!("{chart}.csv{query}{separator}tutto=1")),
+        ("JSON", format!("{chart}.json{query}")),
+        (words(FILE_ABOUT), format!("{chart}.metadata.json{query}")),
+        ("SVG", format!("{chart}.svg{query}")),
+        ("PNG", format!("{chart}.png{query}")),
+        ("ZIP", format!("{chart}.zip{query}")),
+        (words(EMBED), format!("{chart}/incorpora{query}")),
+    ];
+    let links = links.into_iter().map(|(name, href)| view! { <a href=href rel="external">{name}</a> " " });
+    view! {
+        <p class="figure-links">
+            {links.collect_view()}
+            <a href=format!("{chart}{query}")>{words(PERMALINK)}</a>
+        </p>
     }
 }
 

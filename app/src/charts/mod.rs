@@ -1,13 +1,13 @@
-//! Charts: data to a description (pure), a description to a drawing, and the figure around it.
+//! Charts in a page: the figure around the server's drawing, its keys, and the module that draws over it.
 
-pub mod core_indicators;
-pub mod description;
-pub mod table;
-
+mod controls;
 mod figure;
 mod keyboard;
 mod live;
-mod svg;
+mod table;
 
+pub use controls::OwnEntity;
 pub use figure::ChartFigure;
-pub use svg::Bars;
+
+/// The chart on the first page, by its word in addresses.
+pub const CHART_OF_THE_DAY: &str = "indicatori-2020";

@@ -8,7 +8,7 @@ use super::overview::{newest, numbers, theme_chips};
 use super::visits::{list_visits, visits};
 use crate::catalogue::api::find_overview;
 use crate::catalogue::{SearchField, use_form_navigation};
-use crate::charts::{ChartFigure, core_indicators};
+use crate::charts::{CHART_OF_THE_DAY, ChartFigure};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::api::find_chart;
 use crate::observatory::model::ChartPage;
@@ -68,7 +68,7 @@ pub fn HomePage() -> impl IntoView {
     let words = use_words();
     let language = use_language();
     let overview = Resource::new(|| (), move |()| find_overview(language));
-    let chart = Resource::new(|| (), move |()| find_chart(core_indicators::SLUG.to_owned(), language));
+    let chart = Resource::new(|| (), move |()| find_chart(CHART_OF_THE_DAY.to_owned(), String::new(), language));
     let sessions = Resource::new(|| (), move |()| list_visits(language));
     view! {
         <PageHead title=words(TITLE) description=words(LEAD) crumbs=Vec::new()/>

@@ -26,15 +26,50 @@ mod room {
         async fn all_checks(&self) -> Result<Vec<Check>, AppError>;
         /// The checks that a query chooses, with what there is to choose from.
         async fn checks(&self, query: &ChecksQuery, language: Language) -> Result<ChecksPage, AppError>;
+        /// What there is to see, with what the charts say of the entity that the query of an address names.
+        async fn overview_for(&self, query: &str) -> Result<Overview, AppError>;
         /// What there is to see.
-        async fn overview(&self) -> Result<Overview, AppError>;
+        async fn overview(&self) -> Result<Overview, AppError> {
+            self.overview_for("").await
+        }
+        /// The chart with this word in its address, as the query of an address chooses it.
+        async fn chart_at(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError>;
         /// The chart with this word in its address.
-        async fn chart(&self, slug: &str, language: Language) -> Result<ChartPage, AppError>;
+        async fn chart(&self, slug: &str, language: Language) -> Result<ChartPage, AppError> {
+            self.chart_at(slug, "", language).await
+        }
+        /// A chart as a file.
+        async fn chart_file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError>;
+        /// A chart's drawings for a window of another site, with what stands around them.
+        async fn chart_window(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError>;
+    }
+
+    /// Which file of a chart is asked for.
+    #[derive(Clone, Copy)]
+    pub struct ChartFileQuery<'a> {
+        /// The chart's word in addresses.
+        pub slug: &'a str,
+        /// How the file's name ends.
+        pub ending: &'a str,
+        /// The query of the address.
+        pub query: &'a str,
+        /// The site's address.
+        pub origin: &'a str,
+        /// The language of the drawing.
+        pub language: Language,
+    }
+
+    /// A file of a chart.
+    pub struct ChartFile {
+        /// What is in it.
+        pub content: Vec<u8>,
+        /// Its media type.
+        pub media_type: &'static str,
     }
 }
 
 #[cfg(feature = "ssr")]
-pub use room::Observatory;
+pub use room::{ChartFile, ChartFileQuery, Observatory};
 
 /// The observatory of the server that answers.
 #[cfg(feature = "ssr")]
@@ -42,10 +77,10 @@ fn observatory() -> std::sync::Arc<dyn Observatory> {
     expect_context()
 }
 
-/// What there is to see.
+/// What there is to see, for the entity that the query of an address names.
 #[server(prefix = "/api", endpoint = "osservatorio", input = crate::wire::InAddress, output = crate::wire::Json)]
-pub async fn find_overview() -> Result<Overview, AppError> {
-    observatory().overview().await
+pub async fn find_overview(address: String) -> Result<Overview, AppError> {
+    observatory().overview_for(&address).await
 }
 
 /// The checks that the query of an address chooses.
@@ -54,8 +89,8 @@ pub async fn list_checks(address: String, language: Language) -> Result<ChecksPa
     observatory().checks(&super::model::ChecksQuery::parse(&address), language).await
 }
 
-/// A chart.
+/// A chart, as the query of an address chooses it.
 #[server(prefix = "/api", endpoint = "grafico", input = crate::wire::InAddress, output = crate::wire::Json)]
-pub async fn find_chart(slug: String, language: Language) -> Result<ChartPage, AppError> {
-    observatory().chart(&slug, language).await
+pub async fn find_chart(slug: String, address: String, language: Language) -> Result<ChartPage, AppError> {
+    observatory().chart_at(&slug, &address, language).await
 }

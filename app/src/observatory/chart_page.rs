@@ -1,41 +1,54 @@
 //! The page of a chart.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 
 use super::api::find_chart;
 use super::model;
-use crate::charts::ChartFigure;
+use crate::charts::{ChartFigure, OwnEntity};
 use crate::i18n::{use_language, use_words};
 use crate::observatory::index_page::TITLE as OBSERVATORY;
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::ui::{Crumb, Loaded, PageHead, Updated};
 
 /// The page.
 #[component]
 pub fn ChartPage() -> impl IntoView {
     let language = use_language();
     let parameters = use_params_map();
-    let slug = Memo::new(move |_| parameters.read().get("slug").unwrap_or_default());
-    let chart = Resource::new(move || slug.get(), move |slug| find_chart(slug, language));
+    let search = use_location().search;
+    let asked = Memo::new(move |_| (parameters.read().get("slug").unwrap_or_default(), choices(&search.read())));
+    let chart = Resource::new(move || asked.get(), move |(slug, choices)| find_chart(slug, choices, language));
     view! { <Loaded data=chart view=sheet/> }
 }
 
+/// What of an address's query chooses the chart: another face of it is no other chart.
+fn choices(search: &str) -> String {
+    let pairs = search.trim_start_matches('?').split('&').filter(|pair| !pair.starts_with("vista="));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 fn sheet(page: model::ChartPage) -> impl IntoView {
-    let language = use_language();
     let words = use_words();
-    let name = page.chart.name.text(language).to_owned();
-    let crumbs = vec![
-        Crumb::new(words(OBSERVATORY), "/osservatorio"),
-        Crumb::new(name.clone(), format!("/osservatorio/{}", page.slug)),
-    ];
+    let path = format!("/osservatorio/{}", page.slug);
+    let crumbs = vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(page.name.clone(), path.clone())];
+    let own = (!page.entities.is_empty()).then(|| {
+        let chosen = own_entity(&page.query);
+        view! { <OwnEntity path entities=page.entities.clone() chosen others=page.chosen.clone()/> }
+    });
     view! {
-        <PageHead title=name description=page.chart.finding.text(language) crumbs/>
+        <PageHead title=page.name.clone() description=page.finding.clone() crumbs/>
         <div class="page-head">
-            <h1><Text text=page.chart.name.clone()/></h1>
+            <h1>{page.name.clone()}</h1>
             <p class="page-meta"><Updated date=page.updated.clone()/></p>
         </div>
         <div class="page-end">
             <ChartFigure page/>
+            {own}
         </div>
     }
+}
+
+/// The own entity that a query string names.
+fn own_entity(query: &str) -> Option<String> {
+    query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("ente=")).map(str::to_owned)
 }

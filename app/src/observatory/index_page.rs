@@ -1,9 +1,11 @@
 //! The observatory's first page: the charts, the checks in numbers, the measured services.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use super::api::find_overview;
-use super::model::{ChartLine, CheckResult, ChecksQuery, Overview, Service};
+use super::model::{ChartGroup, ChartLine, CheckResult, ChecksQuery, Overview, Service};
+use crate::charts::OwnEntity;
 use crate::i18n::{Message, decimal, message, use_language, use_words};
 use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
 
@@ -25,7 +27,8 @@ const SERVICE_SOURCE: Message = message("Tutti i dati nella fonte", "All figures
 #[component]
 pub fn ObservatoryPage() -> impl IntoView {
     let words = use_words();
-    let overview = Resource::new(|| (), |()| find_overview());
+    let search = use_location().search;
+    let overview = Resource::new(move || search.get(), find_overview);
     view! {
         <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/osservatorio")]/>
         <div class="page-head">
@@ -41,12 +44,15 @@ pub fn ObservatoryPage() -> impl IntoView {
 fn sheet(overview: Overview) -> impl IntoView {
     let language = use_language();
     let words = use_words();
-    let charts = overview.charts.into_iter().map(chart).collect_view();
+    let own = overview.own.map(|own| own.slug);
+    let query = own.as_ref().map(|own| format!("?ente={own}")).unwrap_or_default();
+    let groups = overview.groups.into_iter().map(|group| charts(group, &query)).collect_view();
     let services = overview.services.into_iter().map(service).collect_view();
     view! {
         <section class="block" aria-labelledby="grafici">
             <h2 id="grafici">{words(CHARTS)}</h2>
-            <div class="cards">{charts}</div>
+            <OwnEntity path="/osservatorio".to_owned() entities=overview.entities chosen=own others=Vec::new()/>
+            {groups}
         </section>
         <section class="block" aria-labelledby="verifiche">
             <div class="block-head">
@@ -66,12 +72,24 @@ fn sheet(overview: Overview) -> impl IntoView {
     }
 }
 
-fn chart(line: ChartLine) -> impl IntoView {
-    let href = use_language().href(&format!("/osservatorio/{}", line.slug));
+/// The charts of a document.
+fn charts(group: ChartGroup, query: &str) -> impl IntoView + use<> {
+    let href = use_language().href(&format!("/fonti/{}", group.source.slug));
+    let cards = group.charts.into_iter().map(|line| chart(line, query)).collect_view();
+    view! {
+        <h3 class="chart-source"><a href=href lang="it">{group.source.name}</a></h3>
+        <div class="cards">{cards}</div>
+    }
+}
+
+fn chart(line: ChartLine, query: &str) -> impl IntoView + use<> {
+    let href = use_language().href(&format!("/osservatorio/{}{query}", line.slug));
+    let own = line.own.map(|own| view! { <p class="chart-own"><Text text=own/></p> });
     view! {
         <article class="it-card">
-            <h3 class="it-card-title"><a href=href><Text text=line.name/></a></h3>
+            <h4 class="it-card-title"><a href=href><Text text=line.name/></a></h4>
             <p class="finding"><Text text=line.finding/></p>
+            {own}
         </article>
     }
 }

@@ -343,13 +343,28 @@ pub struct ChartLine {
     pub name: Bilingual,
     /// The main finding.
     pub finding: Bilingual,
+    /// What it says of the reader's own entity.
+    pub own: Option<Bilingual>,
+}
+
+/// The charts of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChartGroup {
+    /// The document.
+    pub source: Named,
+    /// Its charts.
+    pub charts: Vec<ChartLine>,
 }
 
 /// What the observatory's first page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
-    /// The charts.
-    pub charts: Vec<ChartLine>,
+    /// The charts, document by document.
+    pub groups: Vec<ChartGroup>,
+    /// The entities that charts could mark, by name.
+    pub entities: Vec<Named>,
+    /// The reader's own entity.
+    pub own: Option<Named>,
     /// How many figures there are.
     pub figures: u32,
     /// How many checks there are with each result.
@@ -360,21 +375,80 @@ pub struct Overview {
     pub updated: String,
 }
 
-/// A chart with all that its page shows.
+/// A chart with all that its page shows, in the language of the request: the browser holds nothing that draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChartPage {
     /// The chart's word in addresses.
     pub slug: String,
-    /// What is drawn.
-    pub chart: crate::charts::description::Chart,
-    /// The option for the browser's chart library, as JSON.
-    pub option: String,
+    /// What its page is called.
+    pub name: String,
+    /// What it shows, with what was chosen.
+    pub title: String,
+    /// The main finding.
+    pub finding: String,
+    /// What was not understood of the address, and what is not drawn.
+    pub notices: Vec<String>,
+    /// What else the source says of these numbers.
+    pub note: Option<String>,
+    /// What the chart says of the reader's own entity.
+    pub own: Option<String>,
+    /// The query string that says all choices, with its question mark.
+    pub query: String,
+    /// The choices without the own entity, as names and words.
+    pub chosen: Vec<(String, String)>,
+    /// What there is to choose.
+    pub controls: Vec<ChartControl>,
+    /// The entities that the chart could mark, by name; empty where it marks none.
+    pub entities: Vec<Named>,
+    /// The drawings, for wide and for narrow figures, as SVG.
+    pub drawings: String,
+    /// The names of the rows.
+    pub rows: Vec<String>,
+    /// The names of the series; an empty one where there is one only.
+    pub series: Vec<String>,
+    /// The points, series by series and row by row.
+    pub points: Vec<Vec<Option<ChartPoint>>>,
+    /// The option for the browser's chart library, as JSON; without it the server's drawing stays.
+    pub option: Option<String>,
     /// The figures behind the marks.
     pub figures: Vec<FigureLine>,
     /// The documents, each with its method and limits.
     pub sources: Vec<crate::registry::model::Source>,
+    /// The Italian path of the checks, where figures do not agree with what is computed from others.
+    pub unequal: Option<String>,
     /// When the data last changed (`2026-11-21`).
     pub updated: String,
+}
+
+/// One thing that the reader chooses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChartControl {
+    /// What is chosen.
+    pub label: String,
+    /// What there is to choose from.
+    pub choices: Vec<ChartChoice>,
+}
+
+/// One of the things to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChartChoice {
+    /// What it is called.
+    pub label: String,
+    /// The query string with this choice.
+    pub query: String,
+    /// Whether it is chosen.
+    pub current: bool,
+}
+
+/// One point of a chart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChartPoint {
+    /// Its value, as printed beside it.
+    pub value: String,
+    /// The point in words.
+    pub spoken: String,
+    /// The address of the records behind it.
+    pub href: String,
 }
 
 #[cfg(test)]

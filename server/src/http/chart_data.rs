@@ -1,44 +1,52 @@
-//! The data behind charts, as files that readers take away.
+//! The files of charts, and charts in windows of other sites.
 
-use app::charts::{core_indicators, table};
 use app::error::AppError;
-use app::i18n::Language;
+use app::i18n::{Language, Message, message};
+use app::observatory::api::ChartFileQuery;
 use app::observatory::model::ChartPage;
 use axum::Router;
-use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 
 use super::AppState;
 
-/// The charts that have files: each has its own routes, which stand before that of the charts' pages.
-const CHARTS: [&str; 1] = [core_indicators::SLUG];
+/// The path below which charts are, in both languages.
+const FOLDERS: [(&str, Language); 2] =
+    [("/osservatorio/", Language::Italian), ("/en/osservatorio/", Language::English)];
+/// What a window of another site may load, and that it may be one.
+const WINDOW_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors *";
 
-/// The routes of the files, for instance `/osservatorio/indicatori-2020.csv`.
+const SOURCE: Message = message("Fonte", "Source");
+const FULL: Message = message("Dati, fonti e altre viste", "Data, sources and other views");
+
+/// The routes of the windows.
 pub fn router() -> Router<AppState> {
-    CHARTS.into_iter().fold(Router::new(), |router, slug| {
-        router
-            .route(
-                &format!("/osservatorio/{slug}.csv"),
-                get(async move |State(state): State<AppState>| answer(&state, slug, csv).await),
-            )
-            .route(
-                &format!("/osservatorio/{slug}.json"),
-                get(async move |State(state): State<AppState>| answer(&state, slug, json).await),
-            )
+    FOLDERS.into_iter().fold(Router::new(), |router, (folder, language)| {
+        let window = move |state, slug, query| window(state, slug, query, language);
+        router.route(&format!("{folder}{{slug}}/incorpora"), get(window))
     })
 }
 
-/// A chart in a form, or why there is none.
-async fn answer(state: &AppState, slug: &str, form: fn(&ChartPage) -> Response) -> Response {
-    // The files hold both languages, so that any language will do.
-    match state.rooms.observatory.chart(slug, Language::Italian).await {
-        Ok(page) => {
-            let mut response = form(&page);
-            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-            response
+/// Answers with a file where the address of a chart has an ending; the routes know no endings.
+pub async fn files(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let asked = FOLDERS.iter().find_map(|(folder, language)| {
+        let (slug, ending) = path.strip_prefix(folder)?.split_once('.')?;
+        Some((slug.to_owned(), ending.to_owned(), *language))
+    });
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let Some((slug, ending, language)) = asked.filter(|_| reads) else { return next.run(request).await };
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let origin = state.config.origin().to_owned();
+    let asked = ChartFileQuery { slug: &slug, ending: &ending, query: &query, origin: &origin, language };
+    match state.rooms.observatory.chart_file(asked).await {
+        Ok(file) => {
+            let headers = [(CONTENT_TYPE, file.media_type), (CACHE_CONTROL, "no-cache")];
+            (headers, file.content).into_response()
         }
         Err(error) => refused(&error),
     }
@@ -49,25 +57,50 @@ fn refused(error: &AppError) -> Response {
     (status, format!("{error}\n")).into_response()
 }
 
-fn csv(page: &ChartPage) -> Response {
-    match written(page) {
-        Ok(text) => ([(CONTENT_TYPE, "text/csv; charset=utf-8; header=present")], text).into_response(),
-        Err(error) => {
-            tracing::error!(%error, chart.slug = page.slug, "a chart's rows cannot be written");
-            refused(&AppError::Unavailable)
+async fn window(
+    State(state): State<AppState>,
+    Path(slug): Path<String>,
+    RawQuery(query): RawQuery,
+    language: Language,
+) -> Response {
+    match state.rooms.observatory.chart_window(&slug, &query.unwrap_or_default(), language).await {
+        Ok(page) => {
+            let html = document(&page, &state.config.origin().to_owned(), &state.assets.path(), language);
+            let mut response = Html(html).into_response();
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(WINDOW_POLICY));
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            response
         }
+        Err(error) => refused(&error),
     }
 }
 
-fn written(page: &ChartPage) -> csv::Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in table::rows(page) {
-        writer.serialize(row)?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
+/// A page with the chart and nothing around it, which runs no code.
+fn document(page: &ChartPage, origin: &str, assets: &str, language: Language) -> String {
+    let link = |path: &str, text: &str| {
+        format!("<a href=\"{origin}{}\" target=\"_top\">{}</a>", escaped(&language.href(path)), escaped(text))
+    };
+    let sources: Vec<String> =
+        page.sources.iter().map(|source| link(&format!("/fonti/{}", source.id), &source.title)).collect();
+    let full = link(&format!("/osservatorio/{}{}", page.slug, page.query), FULL.text(language));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"robots\" content=\"noindex\">\
+         <title>{title}</title><link rel=\"stylesheet\" href=\"{assets}/pkg/prassi.css\"></head>\
+         <body><main><figure class=\"figure\" aria-labelledby=\"titolo\"><h1 class=\"figure-title\" id=\"titolo\">{title}</h1>\
+         <p class=\"finding\">{finding}</p><div>{drawings}</div>\
+         <figcaption class=\"figure-foot\"><p>{source}: {sources}</p><p>{full}</p></figcaption>\
+         </figure></main></body></html>\n",
+        lang = language.tag(),
+        title = escaped(&page.title),
+        finding = escaped(&page.finding),
+        drawings = page.drawings,
+        source = SOURCE.text(language),
+        sources = sources.join("; "),
+    )
 }
 
-fn json(page: &ChartPage) -> Response {
-    let text = table::document(page).to_string();
-    ([(CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response()
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

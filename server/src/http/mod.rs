@@ -162,6 +162,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages)
         .merge(open_data::router())
         .merge(chart_data::router())
+        .layer(from_fn_with_state(state.clone(), chart_data::files))
         .merge(map)
         .route("/health", get(health))
         .layer(from_fn_with_state(state.clone(), guard::limit_rate));

@@ -3,7 +3,6 @@
 mod document;
 mod store;
 
-use app::charts::core_indicators;
 use app::error::AppError;
 use app::i18n::Language;
 use axum::Router;
@@ -101,7 +100,7 @@ async fn read(state: &AppState, routes: &[String], plans: Vec<String>) -> Result
 async fn below(database: &Database, above: &str, changed: &str) -> Result<Vec<Page>, DatabaseError> {
     let page = |word: &str, changed: &str| Page { path: format!("{above}/{word}"), changed: changed.to_owned() };
     if above == CHARTS {
-        return Ok(vec![page(core_indicators::SLUG, changed)]);
+        return Ok(store::ids(database, "chart").await?.iter().map(|slug| page(slug, changed)).collect());
     }
     let Some((_, table)) = RECORDS.iter().find(|(path, _)| *path == above) else { return Ok(Vec::new()) };
     let days = store::changes(database, table).await?;

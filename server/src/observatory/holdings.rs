@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use app::i18n::Language;
+use app::i18n::{Bilingual, Language};
 use app::observatory::model::{Check, CheckResult, Figure, FigureLine, Measure, Service, Unit};
 use app::registry::model::{Entity, Named, Source, Tool};
 
+use super::charts::{ChartDefinition, Dimension, FigureOption, Names, Sets, Surroundings, sets};
 use super::checks::{Records, checks};
 use crate::db::{Database, DatabaseError, Revision};
 
@@ -23,8 +24,12 @@ pub struct Holdings {
     pub projects: Vec<Named>,
     /// All checks, disagreements first, then by id.
     pub checks: Vec<Check>,
+    /// The charts, by document and place.
+    pub charts: Vec<ChartDefinition>,
+    names: Names,
+    sets: Sets,
     measures: BTreeMap<String, Measure>,
-    entities: BTreeMap<String, String>,
+    entities: BTreeMap<String, Entity>,
     tools: BTreeMap<String, String>,
     results: BTreeMap<String, Vec<CheckResult>>,
 }
@@ -43,18 +48,30 @@ impl Holdings {
         let measures: Vec<Measure> = database.list("measure").await?;
         let entities: Vec<Entity> = database.list("entity").await?;
         let tools: Vec<Tool> = database.list("tool").await?;
+        let figures = in_order(&records);
+        let mut names = names(&records.services, &measures, &entities, &tools);
+        for option in database.list::<FigureOption>("figure_option").await? {
+            names.add_option(option);
+        }
+        let sets = sets(database, &figures, &records.services, &entities, &mut names).await?;
         let mut sources: Vec<Source> = database.list("source").await?;
         sources.sort_by(|one, other| one.title.cmp(&other.title));
+        let mut charts: Vec<ChartDefinition> = database.list("chart").await?;
+        let place = |id: &str| sources.iter().position(|source| source.id == id);
+        charts.sort_by_key(|chart| (place(&chart.source), chart.order, chart.id.clone()));
         Ok(Self {
             revision,
-            figures: in_order(&records),
+            figures,
+            charts,
+            names,
+            sets,
             services: records.services,
             sources,
             projects,
             results: results(&checks),
             checks,
             measures: measures.into_iter().map(|measure| (measure.id.clone(), measure)).collect(),
-            entities: entities.into_iter().map(|entity| (entity.id, entity.name)).collect(),
+            entities: entities.into_iter().map(|entity| (entity.id.clone(), entity)).collect(),
             tools: tools.into_iter().map(|tool| (tool.id, tool.name)).collect(),
         })
     }
@@ -67,6 +84,22 @@ impl Holdings {
     /// The wanted figures with their names.
     pub fn lines(&self, wanted: impl Fn(&Figure) -> bool, language: Language) -> Vec<FigureLine> {
         self.figures.iter().filter(|figure| wanted(figure)).map(|figure| self.line(figure, language)).collect()
+    }
+
+    /// The figures with these ids, in the order of the ids.
+    pub fn lines_of(&self, ids: &[String], language: Language) -> Vec<FigureLine> {
+        let found = ids.iter().filter_map(|id| self.figures.iter().find(|figure| figure.id == *id));
+        found.map(|figure| self.line(figure, language)).collect()
+    }
+
+    /// What charts are made from.
+    pub fn around(&self) -> Surroundings<'_> {
+        Surroundings { names: &self.names, sets: &self.sets, entities: &self.entities, results: &self.results }
+    }
+
+    /// An entity's name.
+    pub fn entity(&self, slug: &str) -> Option<Named> {
+        self.entities.get(slug).map(|entity| Named { slug: entity.id.clone(), name: entity.name.clone() })
     }
 
     fn line(&self, figure: &Figure, language: Language) -> FigureLine {
@@ -88,10 +121,11 @@ impl Holdings {
         let name = |names: &BTreeMap<String, String>, id: &Option<String>| {
             id.as_ref().map(|id| names.get(id).cloned().unwrap_or_else(|| id.clone()))
         };
+        let entity = |id: &String| self.entities.get(id).map_or_else(|| id.clone(), |entity| entity.name.clone());
         let parts = [
             service.map(|service| service.name.text(language).to_owned()),
-            figure.option.as_ref().map(|option| option.replace('-', " ")),
-            name(&self.entities, &figure.entity),
+            figure.option.as_ref().map(|option| self.names.label(Dimension::Option, option).text(language).to_owned()),
+            figure.entity.as_ref().map(entity),
             figure.size_class.map(|class| class.label().text(language).to_owned()),
             figure.area.map(|area| area.label().text(language).to_owned()),
             figure.channel.map(|channel| channel.label().text(language).to_owned()),
@@ -101,6 +135,25 @@ impl Holdings {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
+}
+
+/// What services, measures, entities and tools are called, in the order in which they stand.
+fn names(services: &[Service], measures: &[Measure], entities: &[Entity], tools: &[Tool]) -> Names {
+    let mut names = Names::default();
+    for service in services {
+        names.add_service(service);
+    }
+    for measure in measures {
+        names.add_measure(measure.clone());
+    }
+    let alike = |name: &str| Bilingual { it: name.to_owned(), en: Some(name.to_owned()) };
+    for entity in entities {
+        names.add(Dimension::Entity, &entity.id, alike(&entity.name));
+    }
+    for tool in tools {
+        names.add(Dimension::Tool, &tool.id, alike(&tool.name));
+    }
+    names
 }
 
 /// Service by service as the documents number them, then figures of no service; each in the records' order.
@@ -136,8 +189,6 @@ fn urgency(result: CheckResult) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use app::i18n::Bilingual;
-
     use super::*;
 
     fn check(id: &str, result: CheckResult, figures: &[&str]) -> Check {

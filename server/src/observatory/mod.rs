@@ -1,8 +1,8 @@
 //! The room `observatory` on the server.
 
+pub mod charts;
 pub mod checks;
 mod holdings;
-mod option;
 mod room;
 pub mod seeds;
 mod store;

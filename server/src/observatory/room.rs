@@ -2,23 +2,23 @@
 
 use std::sync::Arc;
 
-use app::charts::core_indicators;
-use app::charts::description::Chart;
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::i18n::Language;
-use app::observatory::api::Observatory;
+use app::observatory::api::{ChartFile, ChartFileQuery, Observatory};
 use app::observatory::model::{
-    CHECKS_PER_PAGE, ChartLine, ChartPage, Check, CheckResult, ChecksPage, ChecksQuery, Figure, FigureLine, Overview,
+    CHECKS_PER_PAGE, ChartGroup, ChartLine, ChartPage, Check, CheckResult, ChecksPage, ChecksQuery, FigureLine,
+    Overview,
 };
 use app::plans::api::Plans;
-use app::registry::model::{Named, tally};
+use app::registry::model::{Named, Source, tally};
 use app::surveys::api::Surveys;
 use async_trait::async_trait;
 use tokio::sync::Mutex;
 
+use super::charts::files::{Contents, FileKind};
+use super::charts::{Drawn, Place, entities};
 use super::holdings::Holdings;
-use super::option::option;
 use crate::db::{Database, DatabaseError};
 use crate::plans::PlansRoom;
 use crate::surveys::SurveysRoom;
@@ -86,11 +86,14 @@ impl Observatory for ObservatoryRoom {
         Ok(chosen(&*self.holdings().await?, query, language))
     }
 
-    async fn overview(&self) -> Result<Overview, AppError> {
+    async fn overview_for(&self, query: &str) -> Result<Overview, AppError> {
         let holdings = self.holdings().await?;
-        let charts = charts(&holdings).into_iter();
+        let own = url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
+            .find_map(|(name, value)| holdings.entity(&value).filter(|_| name == "ente"));
         Ok(Overview {
-            charts: charts.map(|(slug, chart)| ChartLine { slug, name: chart.name, finding: chart.finding }).collect(),
+            groups: groups(&holdings, own.as_ref()),
+            entities: entities(&holdings.around()),
+            own,
             figures: count(holdings.figures.len()),
             counts: counts(&holdings.checks),
             services: holdings.services.clone(),
@@ -98,36 +101,102 @@ impl Observatory for ObservatoryRoom {
         })
     }
 
-    async fn chart(&self, slug: &str, language: Language) -> Result<ChartPage, AppError> {
+    async fn chart_at(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError> {
         let holdings = self.holdings().await?;
-        let chart = charts(&holdings).into_iter().find(|(known, _)| known == slug);
-        let (slug, chart) = chart.ok_or(AppError::NotFound)?;
-        Ok(page(&holdings, slug, chart, language))
+        let drawn = drawn(&holdings, slug, query)?;
+        Ok(page(&holdings, &drawn, language))
+    }
+
+    async fn chart_file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError> {
+        let holdings = self.holdings().await?;
+        let kind = FileKind::from_slug(asked.ending).ok_or(AppError::NotFound)?;
+        let (slug, query, origin) = (asked.slug.to_owned(), asked.query.to_owned(), asked.origin.to_owned());
+        let language = asked.language;
+        // Drawing pixels and packing takes its time, which no other request should wait for.
+        let work = tokio::task::spawn_blocking(move || file(&holdings, &slug, &query, &origin, kind, language));
+        work.await.map_err(|error| {
+            tracing::error!(%error, "a chart's file was not finished");
+            AppError::Unavailable
+        })?
+    }
+
+    async fn chart_window(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError> {
+        let holdings = self.holdings().await?;
+        let drawn = drawn(&holdings, slug, query)?;
+        Ok(ChartPage { drawings: drawn.drawings(Place::Window, language), ..page(&holdings, &drawn, language) })
     }
 }
 
-/// All charts that there are figures for, each with its word in addresses.
-fn charts(holdings: &Holdings) -> Vec<(String, Chart)> {
-    let core = core_indicators::chart(&holdings.figures);
-    core.map(|chart| (core_indicators::SLUG.to_owned(), chart)).into_iter().collect()
+/// The chart with this word in its address.
+fn drawn<'a>(holdings: &'a Holdings, slug: &str, query: &str) -> Result<Drawn<'a>, AppError> {
+    let definition = holdings.charts.iter().find(|chart| chart.id == slug).ok_or(AppError::NotFound)?;
+    Drawn::of(definition, query, &holdings.around()).ok_or(AppError::NotFound)
 }
 
-fn page(holdings: &Holdings, slug: String, chart: Chart, language: Language) -> ChartPage {
-    let behind = |figure: &Figure| chart.marks.iter().position(|mark| mark.figure == figure.id);
-    let mut figures = holdings.lines(|figure| behind(figure).is_some(), language);
-    figures.sort_by_key(|line| behind(&line.figure));
-    for (line, mark) in figures.iter_mut().zip(&chart.marks) {
-        mark.label.text(language).clone_into(&mut line.of);
+/// The charts that there are numbers for, document by document.
+fn groups(holdings: &Holdings, own: Option<&Named>) -> Vec<ChartGroup> {
+    let query = own.map(|own| format!("?ente={}", own.slug)).unwrap_or_default();
+    let mut groups: Vec<ChartGroup> = Vec::new();
+    for definition in &holdings.charts {
+        let Some(drawn) = Drawn::of(definition, &query, &holdings.around()) else { continue };
+        let line = ChartLine {
+            slug: definition.id.clone(),
+            own: drawn.own().cloned(),
+            name: drawn.chart.name,
+            finding: drawn.chart.finding,
+        };
+        match groups.last_mut().filter(|group| group.source.slug == definition.source) {
+            Some(group) => group.charts.push(line),
+            None => groups.push(ChartGroup { source: named_source(holdings, &definition.source), charts: vec![line] }),
+        }
     }
-    let cited = |source: &str| figures.iter().any(|line| line.figure.source == source);
-    ChartPage {
-        option: option(&chart, language),
-        sources: holdings.sources.iter().filter(|source| cited(&source.id)).cloned().collect(),
-        updated: holdings.updated(),
-        slug,
-        chart,
-        figures,
-    }
+    groups
+}
+
+fn named_source(holdings: &Holdings, id: &str) -> Named {
+    let title = holdings.sources.iter().find(|source| source.id == id).map(|source| source.title.clone());
+    Named { slug: id.to_owned(), name: title.unwrap_or_default() }
+}
+
+fn page(holdings: &Holdings, drawn: &Drawn<'_>, language: Language) -> ChartPage {
+    let figures = holdings.lines_of(&drawn.figures(), language);
+    let sources = sources(holdings, drawn, &figures);
+    drawn.page(&holdings.around(), figures, sources, holdings.updated(), language)
+}
+
+/// The document of a chart, and those that its figures come from.
+fn sources(holdings: &Holdings, drawn: &Drawn<'_>, figures: &[FigureLine]) -> Vec<Source> {
+    let cited = |id: &str| drawn.definition.source == id || figures.iter().any(|line| line.figure.source == id);
+    holdings.sources.iter().filter(|source| cited(&source.id)).cloned().collect()
+}
+
+fn file(
+    holdings: &Holdings,
+    slug: &str,
+    query: &str,
+    origin: &str,
+    kind: FileKind,
+    language: Language,
+) -> Result<ChartFile, AppError> {
+    let drawn = drawn(holdings, slug, query)?;
+    let figures = holdings.lines_of(&drawn.figures(), language);
+    let all: Vec<String> =
+        drawn.fitting.iter().filter(|number| !number.computed).filter_map(|number| number.figure.clone()).collect();
+    let all = holdings.lines_of(&all, language);
+    let sources = sources(holdings, &drawn, &figures);
+    let full = url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
+        .any(|(name, value)| name == "tutto" && value == "1");
+    let contents = Contents {
+        drawn: &drawn,
+        figures: &figures,
+        all: &all,
+        sources: &sources,
+        updated: &holdings.updated(),
+        origin,
+        full,
+        language,
+    };
+    Ok(ChartFile { content: contents.file(kind)?, media_type: kind.media_type() })
 }
 
 /// How many checks there are with each result, disagreements first, also where there are none.
@@ -216,13 +285,12 @@ mod tests {
     async fn the_chart_of_2020_has_the_five_indicators_with_figures_and_source() {
         let room = room().await;
         let page = room.chart("indicatori-2020", Language::English).await.expect("the chart");
-        let values: Vec<String> = page.chart.marks.iter().map(|mark| mark.value.normalize().to_string()).collect();
-        assert_eq!(values, ["77", "69", "67", "56", "35"]);
+        let values: Vec<&str> = page.points[0].iter().flatten().map(|point| point.value.as_str()).collect();
+        assert_eq!(values, ["77\u{a0}%", "69\u{a0}%", "67\u{a0}%", "56\u{a0}%", "35\u{a0}%"]);
         let behind: Vec<&str> = page.figures.iter().map(|line| line.figure.id.as_str()).collect();
-        let marks: Vec<&str> = page.chart.marks.iter().map(|mark| mark.figure.as_str()).collect();
-        assert_eq!(behind, marks);
+        assert_eq!((behind[0], behind[4]), ("core-smart-working-comuni-2020", "core-buoni-spesa-2020"));
         assert_eq!(page.sources.len(), 1);
-        assert!(page.option.contains("Remote working, municipalities"));
+        assert!(page.option.is_some_and(|option| option.contains("Remote working, municipalities")));
         assert_eq!(room.chart("indicatori-1920", Language::Italian).await, Err(AppError::NotFound));
     }
 

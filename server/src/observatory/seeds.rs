@@ -3,6 +3,7 @@
 use app::observatory::model::{Basis, Competence, FigureChannel, OnlineKind, Unit};
 use app::registry::model::{Area, Grade, SizeClass};
 
+use super::charts::seeds::{CHART, FIGURE_OPTION};
 use crate::import::{Kind, Table, optional, required};
 
 /// The room's tables.
@@ -59,4 +60,6 @@ pub const TABLES: &[Table] = &[
             optional("note", Kind::Bilingual(600)),
         ],
     },
+    FIGURE_OPTION,
+    CHART,
 ];

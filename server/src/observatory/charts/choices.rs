@@ -1,0 +1,185 @@
+//! What a reader chose of a chart: read from any address, written so that later defaults change nothing.
+
+use app::observatory::model::Unit;
+
+use super::definition::{ChartDefinition, Dimension};
+use super::names::Names;
+use super::observation::{Observation, SHARE};
+
+/// The name of the reader's own entity in addresses.
+pub const OWN: &str = "ente";
+/// Names in addresses that mean something to other parts of a page.
+const FOREIGN: [&str; 2] = ["vista", "tutto"];
+/// The most characters of a word that is repeated to the reader.
+const REPEATED: usize = 40;
+
+/// One thing that the reader chooses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// What is chosen.
+    pub dimension: Dimension,
+    /// The values with their words in addresses, at least one.
+    pub values: Vec<(String, String)>,
+    /// The chosen value.
+    pub chosen: usize,
+}
+
+/// All choices for a chart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// What is chosen, in the order in which it is written.
+    pub controls: Vec<Control>,
+    /// The reader's own entity.
+    pub own: Option<String>,
+}
+
+/// What of an address was not understood: name and value.
+pub type Unheard = Vec<(String, String)>;
+
+impl Control {
+    /// The chosen value.
+    pub fn value(&self) -> &str {
+        self.values.get(self.chosen).map(|(key, _)| key.as_str()).unwrap_or_default()
+    }
+}
+
+impl Choices {
+    /// The nearest choices to those of an address, and what was not understood.
+    pub fn read(
+        query: &str,
+        definition: &ChartDefinition,
+        numbers: &[Observation],
+        names: &Names,
+        is_entity: impl Fn(&str) -> bool,
+    ) -> (Self, Unheard) {
+        let asked = pairs(query);
+        let mut unheard = Unheard::new();
+        let mut choices = Self::default();
+        for dimension in order(definition) {
+            let matching = choices.matching(numbers);
+            let values = values(definition, dimension, &matching, names);
+            if values.is_empty() {
+                continue;
+            }
+            let wanted = asked.iter().rev().find(|(name, _)| name == dimension.slug());
+            let heard = wanted.and_then(|(_, word)| values.iter().position(|(_, known)| known == word));
+            if let (Some(wanted), None) = (wanted, heard) {
+                unheard.push(short(wanted));
+            }
+            let chosen = heard.unwrap_or_else(|| default(dimension, &values, &matching));
+            choices.controls.push(Control { dimension, chosen, values });
+        }
+        for pair in &asked {
+            match pair.0.as_str() {
+                OWN if is_entity(&pair.1) => choices.own = Some(pair.1.clone()),
+                name if FOREIGN.contains(&name) || choices.has(name) => {}
+                _ => unheard.push(short(pair)),
+            }
+        }
+        (choices, unheard)
+    }
+
+    /// Whether there is something to choose under this name.
+    fn has(&self, name: &str) -> bool {
+        self.controls.iter().any(|control| control.dimension.slug() == name)
+    }
+
+    /// The query string that says all choices, with its question mark.
+    pub fn written(&self) -> String {
+        let chosen = self.controls.iter().filter_map(|control| {
+            let (_, word) = control.values.get(control.chosen)?;
+            Some((control.dimension.slug(), word.as_str()))
+        });
+        query_string(chosen.chain(self.own.iter().map(|own| (OWN, own.as_str()))))
+    }
+
+    /// The query string with one thing chosen otherwise.
+    pub fn with(&self, dimension: Dimension, chosen: usize) -> String {
+        let mut other = self.clone();
+        for control in other.controls.iter_mut().filter(|control| control.dimension == dimension) {
+            control.chosen = chosen;
+        }
+        other.written()
+    }
+
+    /// The numbers that are of all that is chosen.
+    pub fn matching(&self, numbers: &[Observation]) -> Vec<Observation> {
+        let fits = |number: &&Observation| {
+            // A number that is of nothing in a dimension is of all of it.
+            let fits = |control: &Control| number.key(control.dimension).is_none_or(|key| key == control.value());
+            self.controls.iter().all(fits)
+        };
+        numbers.iter().filter(fits).cloned().collect()
+    }
+
+    /// What is chosen in a dimension.
+    pub fn chosen(&self, dimension: Dimension) -> Option<&str> {
+        self.controls.iter().find(|control| control.dimension == dimension).map(Control::value)
+    }
+}
+
+/// A query string of these pairs, with its question mark; empty for none.
+pub fn query_string<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if text.is_empty() { text } else { format!("?{text}") }
+}
+
+/// The pairs of a query string that say something.
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes());
+    pairs.into_owned().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn short((name, value): &(String, String)) -> (String, String) {
+    let cut = |text: &str| text.chars().take(REPEATED).collect::<String>();
+    (cut(name), cut(value))
+}
+
+/// What is chosen, one after the other: what can be chosen later depends on what was chosen before.
+fn order(definition: &ChartDefinition) -> Vec<Dimension> {
+    let others = definition.choose.iter().copied();
+    let all = [Dimension::Measure].into_iter().chain(others).chain([Dimension::Year]);
+    all.filter(|dimension| definition.chosen(*dimension)).collect()
+}
+
+/// What there is to choose from, in order.
+fn values(
+    definition: &ChartDefinition,
+    dimension: Dimension,
+    numbers: &[Observation],
+    names: &Names,
+) -> Vec<(String, String)> {
+    let mut keys: Vec<&str> = numbers.iter().filter_map(|number| number.key(dimension)).collect();
+    match dimension {
+        Dimension::Measure => {
+            let place = |key: &str| definition.measures.iter().position(|known| known == key).unwrap_or(usize::MAX);
+            keys.sort_by_key(|key| place(key));
+        }
+        // The latest first.
+        Dimension::Year => keys.sort_by(|one, other| other.cmp(one)),
+        _ => keys.sort_by_key(|key| names.rank(dimension, key)),
+    }
+    keys.dedup();
+    let word = |key: &str| match dimension {
+        Dimension::Measure => measure_word(key, &keys, names),
+        _ => key.to_owned(),
+    };
+    keys.iter().map(|key| ((*key).to_owned(), word(key))).collect()
+}
+
+/// What is chosen where nobody chose: the first value; of years, the latest of those with most numbers.
+fn default(dimension: Dimension, values: &[(String, String)], numbers: &[Observation]) -> usize {
+    if dimension != Dimension::Year {
+        return 0;
+    }
+    let count = |key: &str| numbers.iter().filter(|number| number.key(dimension) == Some(key)).count();
+    let most = values.iter().map(|(key, _)| count(key)).max();
+    values.iter().position(|(key, _)| Some(count(key)) == most).unwrap_or(0)
+}
+
+/// A measure in addresses: its unit, where that tells it from the others; otherwise its id.
+fn measure_word(measure: &str, others: &[&str], names: &Names) -> String {
+    let unit = |measure: &str| if measure == SHARE { Unit::Percent } else { names.unit(measure).0 };
+    let alone = others.iter().filter(|other| unit(other) == unit(measure)).count() == 1;
+    if alone { unit(measure).slug().to_owned() } else { measure.to_owned() }
+}

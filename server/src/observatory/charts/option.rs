@@ -1,0 +1,107 @@
+//! A chart's description as the option of the browser's chart library.
+
+use app::i18n::Language;
+use app::observatory::model::Unit;
+use charming::component::{Aria, Axis, Decal, Grid, Legend};
+use charming::datatype::{CompositeValue, DataFrame, DataPointItem};
+use charming::element::{AxisLabel, AxisLine, AxisType, Tooltip, Trigger};
+use charming::series::{Bar, Scatter};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::{Value, json};
+
+use super::definition::Form;
+use super::description::{Chart, Series};
+
+/// The room to the right of the bars for the values, in pixels.
+const VALUE_ROOM: i32 = 96;
+/// The width of the rows' names, in pixels; longer ones go on in another line.
+const NAME_WIDTH: u32 = 260;
+
+/// The option as JSON; `None` for kinds of charts that only the server draws.
+pub fn option(chart: &Chart, language: Language) -> Option<String> {
+    if chart.form == Form::Heatmap {
+        return None;
+    }
+    let labels: Vec<&str> = chart.categories.iter().map(|category| category.label.text(language)).collect();
+    let (start, end) = chart.axis;
+    let named = chart.series.len() > 1;
+    let mut drawn = charming::Chart::new()
+        .grid(Grid::new().left(0).right(VALUE_ROOM).top(if named { 40 } else { 0 }).bottom(0).contain_label(true))
+        .x_axis(Axis::new().type_(AxisType::Value).min(number(start)).max(number(end)))
+        .y_axis(
+            Axis::new()
+                .type_(AxisType::Category)
+                .inverse(true)
+                .axis_line(AxisLine::new().show(false))
+                // Every label, also where the library would rather leave some out.
+                .axis_label(AxisLabel::new().interval(0))
+                .data(labels),
+        )
+        .tooltip(Tooltip::new().trigger(Trigger::Item).formatter("{b}"))
+        .aria(Aria::new().enabled(true).decal(Decal::new().show(true)));
+    if named {
+        drawn = drawn.legend(Legend::new().left(0).top(0));
+    }
+    for series in &chart.series {
+        drawn = added(drawn, chart, series, language);
+    }
+    // The option is plain data: nothing in it can fail to be written.
+    let mut option = serde_json::to_value(&drawn).unwrap_or_default();
+    complete(&mut option, chart, language);
+    Some(option.to_string())
+}
+
+fn added(drawn: charming::Chart, chart: &Chart, series: &Series, language: Language) -> charming::Chart {
+    let (data, name) = (data(chart, series, language), series.label.text(language));
+    if series.total || chart.form == Form::Dumbbell {
+        return drawn.series(Scatter::new().name(name).data(data));
+    }
+    let bar = Bar::new().name(name).data(data);
+    drawn.series(if chart.form == Form::Stacked { bar.stack("all") } else { bar })
+}
+
+/// The values of a series, row by row, each with its words; gaps where there are none.
+fn data(chart: &Chart, series: &Series, language: Language) -> DataFrame {
+    let point = |(category, mark): (_, &Option<_>)| match mark {
+        Some(mark) => {
+            let spoken = chart.spoken(series, category, mark, language);
+            DataPointItem::new(CompositeValue::from(mark.value.map(number))).name(spoken).into()
+        }
+        None => CompositeValue::from(None::<f64>).into(),
+    };
+    chart.categories.iter().zip(&series.marks).map(point).collect()
+}
+
+/// What the option's types have no place for: labels as the language writes them, and how wide names may be.
+fn complete(option: &mut Value, chart: &Chart, language: Language) {
+    option["yAxis"]["axisLabel"]["width"] = json!(NAME_WIDTH);
+    option["yAxis"]["axisLabel"]["overflow"] = json!("break");
+    if chart.unit == Unit::Percent {
+        option["xAxis"]["axisLabel"]["formatter"] = json!("{value}\u{a0}%");
+    }
+    let beside = match chart.form {
+        Form::Stacked => Vec::from_iter(chart.series.iter().position(|series| series.total)),
+        _ => (0..chart.series.len()).collect(),
+    };
+    for position in beside {
+        let Some(series) = option["series"].get_mut(position) else { continue };
+        series["label"] = json!({ "show": true, "position": "right" });
+        if chart.series[position].total {
+            series["symbolSize"] = json!(1);
+        } else if chart.form == Form::Dumbbell {
+            series["symbolSize"] = json!(14);
+            series["label"]["position"] = json!(if position == 0 { "left" } else { "right" });
+        }
+        for (row, mark) in chart.series[position].marks.iter().enumerate() {
+            if let Some(mark) = mark {
+                series["data"][row]["label"] = json!({ "formatter": chart.beside(mark, language) });
+            }
+        }
+    }
+}
+
+/// The number nearest to an exact one, for drawing only.
+fn number(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or_default()
+}

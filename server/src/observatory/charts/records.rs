@@ -1,0 +1,229 @@
+//! Numbers of charts that count records: adoptions, tools, exchanges, days, seats, needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::catalogue::model::{Adoption, Practice};
+use app::exchanges::model::{Exchange, Session};
+use app::i18n::{Bilingual, Language, message, month_and_year};
+use app::observatory::model::{Figure, Service};
+use app::registry::model::{Entity, EntityKind, Theme};
+use app::surveys::model::SurveyNeed;
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::definition::{Dimension, Origin};
+use super::names::{Names, both, written};
+use super::observation::Observation;
+use crate::db::{Database, DatabaseError};
+
+/// The measure of what is counted.
+const COUNTED: &str = "counted";
+const SEATS: &str = "seats";
+const DURATION: &str = "duration";
+/// The most days of one session that a calendar marks: longer ones are spans within which a day is still to be chosen.
+const SESSION_DAYS: u64 = 7;
+
+/// The numbers by where they come from.
+pub type Sets = BTreeMap<Origin, Vec<Observation>>;
+
+/// The records that are counted.
+struct Records {
+    practices: Vec<Practice>,
+    adoptions: Vec<Adoption>,
+    exchanges: Vec<Exchange>,
+    sessions: Vec<Session>,
+    needs: Vec<SurveyNeed>,
+    themes: BTreeMap<String, Theme>,
+    kinds: BTreeMap<String, EntityKind>,
+}
+
+/// Reads and counts the records of all charts, and names what they are of.
+pub async fn sets(
+    database: &Database,
+    figures: &[Figure],
+    services: &[Service],
+    entities: &[Entity],
+    names: &mut Names,
+) -> Result<Sets, DatabaseError> {
+    let mut themes: Vec<Theme> = database.list("theme").await?;
+    themes.sort_by_key(|theme| theme.order);
+    let mut records = Records {
+        practices: database.list("practice").await?,
+        adoptions: database.list("adoption").await?,
+        exchanges: database.list("exchange").await?,
+        sessions: database.list("session").await?,
+        needs: database.list("survey_need").await?,
+        kinds: entities.iter().map(|entity| (entity.id.clone(), entity.kind)).collect(),
+        themes: BTreeMap::new(),
+    };
+    name(&records, &themes, names);
+    records.themes = themes.into_iter().map(|theme| (theme.id.clone(), theme)).collect();
+    Ok(Sets::from([
+        (Origin::Figures, figures.iter().map(Observation::of_figure).collect()),
+        (Origin::Adoptions, records.adoptions()),
+        (Origin::Tools, records.tools()),
+        (Origin::Practices, records.above_municipalities()),
+        (Origin::Offers, records.offers()),
+        (Origin::Days, records.days(names)),
+        (Origin::Seats, records.seats()),
+        (Origin::Needs, records.needs()),
+        (Origin::Bridges, records.bridges(services)),
+    ]))
+}
+
+fn name(records: &Records, themes: &[Theme], names: &mut Names) {
+    for theme in themes {
+        names.add(Dimension::Theme, &theme.id, theme.label.clone());
+    }
+    for exchange in &records.exchanges {
+        names.add(Dimension::Exchange, &exchange.id, exchange.title.clone());
+    }
+    let own = [
+        (Dimension::Measure, SEATS, message("posti per edizione", "seats in an edition")),
+        (Dimension::Measure, DURATION, message("giorni", "days")),
+        (Dimension::Record, "pratica", message("pratiche", "practices")),
+        (Dimension::Record, "scambio", message("scambi", "exchanges")),
+    ];
+    for (dimension, id, label) in own {
+        names.add(dimension, id, both(label));
+    }
+    for day in 1..=31 {
+        names.add(Dimension::Day, &format!("{day:02}"), Bilingual { it: day.to_string(), en: Some(day.to_string()) });
+    }
+}
+
+impl Records {
+    /// The topmost theme above one.
+    fn root<'a>(&'a self, theme: &'a str) -> &'a str {
+        self.above(theme).last().unwrap_or(theme)
+    }
+
+    /// A theme and those above it.
+    fn above<'a>(&'a self, theme: &'a str) -> impl Iterator<Item = &'a str> {
+        // A tree is never so deep; a circle in the data must not hold anybody up.
+        std::iter::successors(Some(theme), |theme| self.themes.get(*theme)?.parent.as_deref()).take(10)
+    }
+
+    fn practice(&self, id: &str) -> Option<&Practice> {
+        self.practices.iter().find(|practice| practice.id == id)
+    }
+
+    fn adoptions(&self) -> Vec<Observation> {
+        let counted = self.adoptions.iter().filter_map(|adoption| {
+            let practice = self.practice(&adoption.practice)?;
+            let theme = self.root(practice.themes.first()?);
+            let kind = self.kinds.get(&adoption.entity)?.slug();
+            let of = [(Dimension::Theme, theme), (Dimension::EntityKind, kind)];
+            Some(Observation::counted(COUNTED, &adoption.source, Decimal::ONE, &of))
+        });
+        counted.collect()
+    }
+
+    fn tools(&self) -> Vec<Observation> {
+        let of_practices = self.practices.iter().flat_map(|practice| {
+            practice.tools.iter().map(|tool| (tool.as_str(), practice.id.as_str(), practice.source.as_str()))
+        });
+        let of_adoptions = self.adoptions.iter().flat_map(|adoption| {
+            adoption.tools.iter().map(|tool| (tool.as_str(), adoption.practice.as_str(), adoption.source.as_str()))
+        });
+        let named: BTreeSet<(&str, &str, &str)> = of_practices.chain(of_adoptions).collect();
+        let counted = named
+            .into_iter()
+            .map(|(tool, _, source)| Observation::counted(COUNTED, source, Decimal::ONE, &[(Dimension::Tool, tool)]));
+        counted.collect()
+    }
+
+    fn above_municipalities(&self) -> Vec<Observation> {
+        let local = [EntityKind::Municipality, EntityKind::Union];
+        let others = self
+            .adoptions
+            .iter()
+            .filter(|adoption| self.kinds.get(&adoption.entity).is_some_and(|kind| !local.contains(kind)));
+        let counted = others.map(|adoption| {
+            Observation::counted(COUNTED, &adoption.source, Decimal::ONE, &[(Dimension::Entity, &adoption.entity)])
+        });
+        counted.collect()
+    }
+
+    fn offers(&self) -> Vec<Observation> {
+        let counted = self.exchanges.iter().flat_map(|exchange| {
+            let theme = exchange.themes.first().map(|theme| self.root(theme));
+            exchange.hosts.iter().filter_map(move |host| {
+                let of = [(Dimension::Theme, theme?), (Dimension::Entity, host.as_str())];
+                Some(Observation::counted(COUNTED, &exchange.source, Decimal::ONE, &of))
+            })
+        });
+        counted.collect()
+    }
+
+    fn days(&self, names: &mut Names) -> Vec<Observation> {
+        let mut found = Vec::new();
+        let mut months = BTreeMap::new();
+        for session in &self.sessions {
+            let source = self.exchanges.iter().find(|exchange| exchange.id == session.exchange);
+            let Some(source) = source.map(|exchange| exchange.source.as_str()) else { continue };
+            for day in days_of(session) {
+                let (month, of_month) = (day.format("%Y-%m").to_string(), day.format("%d").to_string());
+                months.insert(month.clone(), day);
+                let of = [(Dimension::Month, month.as_str()), (Dimension::Day, of_month.as_str())];
+                found.push(Observation::counted(COUNTED, source, Decimal::ONE, &of));
+            }
+        }
+        for (month, day) in months {
+            names.add(Dimension::Month, &month, written(|language: Language| month_and_year(day, language)));
+        }
+        found
+    }
+
+    fn seats(&self) -> Vec<Observation> {
+        let counted = self.exchanges.iter().flat_map(|exchange| {
+            let seats = exchange.participants_max.or(exchange.participants_per_session_max);
+            [(SEATS, seats), (DURATION, exchange.duration_days_max)].into_iter().map(|(measure, number)| {
+                let of = [(Dimension::Exchange, exchange.id.as_str())];
+                Observation {
+                    value: number.map(Decimal::from),
+                    ..Observation::counted(measure, &exchange.source, Decimal::ZERO, &of)
+                }
+            })
+        });
+        counted.collect()
+    }
+
+    fn needs(&self) -> Vec<Observation> {
+        let counted = self.needs.iter().filter_map(|need| {
+            let of =
+                [(Dimension::Theme, need.themes.first()?.as_str()), (Dimension::SizeGroup, need.size_group.slug())];
+            Some(Observation::counted(COUNTED, &need.survey, Decimal::ONE, &of))
+        });
+        counted.collect()
+    }
+
+    fn bridges(&self, services: &[Service]) -> Vec<Observation> {
+        let acts = |service: &Service, themes: &[String]| {
+            themes.iter().any(|theme| self.above(theme).any(|theme| service.themes.iter().any(|known| known == theme)))
+        };
+        let mut found = Vec::new();
+        for service in services {
+            let practices = self.practices.iter().filter(|practice| acts(service, &practice.themes));
+            let exchanges = self.exchanges.iter().filter(|exchange| acts(service, &exchange.themes));
+            for (record, number) in [("pratica", practices.count()), ("scambio", exchanges.count())] {
+                let of = [(Dimension::Service, service.id.as_str()), (Dimension::Record, record)];
+                found.push(Observation::counted(COUNTED, &service.source, Decimal::from(number), &of));
+            }
+        }
+        found
+    }
+}
+
+/// The days of a session that says them.
+fn days_of(session: &Session) -> Vec<NaiveDate> {
+    let day = |text: &Option<String>| NaiveDate::parse_from_str(text.as_deref()?, "%Y-%m-%d").ok();
+    let Some(start) = day(&session.start) else { return Vec::new() };
+    let end = day(&session.end).unwrap_or(start);
+    let length = u64::try_from((end - start).num_days()).unwrap_or_default();
+    if length >= SESSION_DAYS {
+        Vec::new()
+    } else {
+        (0..=length).filter_map(|day| start.checked_add_days(Days::new(day))).collect()
+    }
+}

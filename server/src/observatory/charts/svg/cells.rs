@@ -1,0 +1,79 @@
+//! A cell for each row and series: darker where the number is larger, with the number in it.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::canvas::{Canvas, LINE, wrapped};
+use crate::observatory::charts::description::Mark;
+
+/// The width of the rows' names, in per cent.
+const NAMES: u32 = 30;
+const CELL: u32 = 34;
+
+/// Draws the names of the series, then every row.
+pub fn draw(canvas: &mut Canvas<'_>) {
+    let columns = canvas.chart.series.len();
+    let width = Decimal::from(100 - NAMES) / Decimal::from(columns.max(1));
+    let letters = ((width.to_f64().unwrap_or_default() / 100.0 * 640.0) / 8.0).floor().max(2.0);
+    let letters = letters.to_usize().unwrap_or(2);
+    let names: Vec<Vec<String>> =
+        canvas.chart.series.iter().map(|series| wrapped(canvas.text(&series.label), letters)).collect();
+    let lines = names.iter().map(Vec::len).max().unwrap_or(1);
+    let head = LINE * u32::try_from(lines).unwrap_or(1);
+    for (column, name) in names.iter().enumerate() {
+        let x = format!("{}%", centre(column, width));
+        let first = lines - name.len();
+        for (line, text) in name.iter().enumerate() {
+            let line = u32::try_from(first + line).unwrap_or_default();
+            canvas.write(&x, canvas.y + 15 + LINE * line, "tick middle", text);
+        }
+    }
+    canvas.y += head + 6;
+    for row in 0..canvas.chart.categories.len() {
+        draw_row(canvas, row, width);
+    }
+}
+
+fn centre(column: usize, width: Decimal) -> Decimal {
+    (Decimal::from(NAMES) + width * Decimal::from(column) + width / Decimal::TWO).round_dp(2).normalize()
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, row: usize, width: Decimal) {
+    let category = &canvas.chart.categories[row];
+    let name = wrapped(canvas.text(&category.label), 21);
+    let lines = u32::try_from(name.len()).unwrap_or(1);
+    let height = CELL.max(LINE * lines + 4);
+    let class = if category.own { "own" } else { "" };
+    for (line, text) in (0..).zip(&name) {
+        canvas.write("0", canvas.y + (height - LINE * lines) / 2 + 15 + LINE * line, class, text);
+    }
+    for column in 0..canvas.chart.series.len() {
+        let mark = canvas.chart.series[column].marks.get(row).and_then(Option::as_ref);
+        cell(canvas, (column, row), mark, (width, height));
+    }
+    canvas.y += height + 3;
+}
+
+fn cell(canvas: &mut Canvas<'_>, of: (usize, usize), mark: Option<&Mark>, (width, height): (Decimal, u32)) {
+    let left = (Decimal::from(NAMES) + width * Decimal::from(of.0)).round_dp(2).normalize();
+    let inner = (width * Decimal::new(96, 2)).round_dp(2).normalize();
+    let place = format!("x=\"{left}%\" y=\"{}\" width=\"{inner}%\" height=\"{height}\"", canvas.y);
+    let Some(mark) = mark else {
+        canvas.raw(&format!("<rect {place} class=\"ground\"/>"));
+        return;
+    };
+    let (x, y) = (format!("{}%", centre(of.0, width)), canvas.y + height / 2 + 6);
+    let shade = shade(canvas, mark);
+    let words = canvas.chart.beside(mark, canvas.language);
+    canvas.mark(of, |canvas| {
+        canvas.raw(&format!("<rect {place} class=\"h{shade}\"/>"));
+        canvas.write(&x, y, "middle", &words);
+    });
+}
+
+/// From 1 to 5, by the share of the largest value.
+fn shade(canvas: &Canvas<'_>, mark: &Mark) -> u32 {
+    let largest = canvas.chart.marks().filter_map(|(_, _, mark)| mark.value).max().unwrap_or_default();
+    let share = mark.value.unwrap_or_default().checked_div(largest).unwrap_or_default() * Decimal::from(5);
+    share.ceil().to_u32().unwrap_or(1).clamp(1, 5)
+}

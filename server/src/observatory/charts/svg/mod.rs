@@ -1,0 +1,53 @@
+//! The drawing of a chart as SVG: lengths in per cent, so that one drawing fits every width and its text never shrinks.
+
+mod canvas;
+mod cells;
+mod rows;
+
+use app::i18n::{Language, Message, message};
+
+use self::canvas::Canvas;
+use super::definition::Form;
+use super::description::Chart;
+
+const DESCRIPTION: Message = message("{} righe, {} serie. {}", "{} rows, {} series. {}");
+
+/// For which room a drawing is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// Labels beside the marks.
+    Wide,
+    /// Labels above the marks.
+    Narrow,
+}
+
+/// Where a drawing will stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a page, whose stylesheet colours it, and whose marks lead to records.
+    Page,
+    /// In a window of another site: links leave that window.
+    Window,
+    /// In a file of its own.
+    File,
+    /// In a file to be made into pixels, in light colours only.
+    Pixels,
+}
+
+/// The width of a drawing in a file, in pixels.
+pub const FILE_WIDTH: u32 = 960;
+
+/// The drawing.
+pub fn drawing(chart: &Chart, room: Room, place: Place, language: Language) -> String {
+    let mut canvas = Canvas::new(chart, room, place, language);
+    if matches!(place, Place::File | Place::Pixels) {
+        canvas.heading();
+    }
+    match (chart.form, room) {
+        (Form::Heatmap, Room::Wide) => cells::draw(&mut canvas),
+        _ => rows::draw(&mut canvas),
+    }
+    let description =
+        DESCRIPTION.with(language, &[&chart.categories.len(), &chart.series.len(), &chart.finding.text(language)]);
+    canvas.finish(&description)
+}

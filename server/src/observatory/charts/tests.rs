@@ -1,0 +1,301 @@
+//! Charts with made-up numbers: sentences, order, shares, choices, and the same marks in both drawings.
+
+use app::i18n::{Bilingual, Language};
+use app::observatory::model::{Measure, Unit};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use super::build::{Materials, build};
+use super::choices::Choices;
+use super::definition::{ChartDefinition, Dimension, Finding, Form, Origin, Sort};
+use super::description::{Chart, round_end};
+use super::names::Names;
+use super::observation::{Observation, fitting};
+use super::option::option;
+use super::own::own;
+use super::svg::{Place, Room, drawing};
+
+fn text(it: &str, en: &str) -> Bilingual {
+    Bilingual { it: it.into(), en: Some(en.into()) }
+}
+
+/// A chart of use by service and year, on counts or shares of all channels.
+fn definition() -> ChartDefinition {
+    let definition = serde_json::json!({
+        "id": "uso", "order": 1, "source": "fonte", "name": { "it": "Uso" }, "title": { "it": "Uso", "en": "Use" },
+        "form": Form::Grouped.word(), "records": Origin::Figures.word(), "measures": ["use"],
+        "rows": [Dimension::Service.word()], "series": Dimension::Year.word(), "choose": [Dimension::Basis.word()],
+        "channels": ["all_online"], "sort": Sort::Value.word(), "finding": Finding::Change.word(),
+        "path": "/pratiche?servizio={service}",
+    });
+    serde_json::from_value(definition).expect("a definition")
+}
+
+fn names() -> Names {
+    let mut names = Names::default();
+    for (id, it, en) in [("nido", "il nido", "nurseries"), ("mensa", "la mensa", "meals"), ("suap", "il SUAP", "SUAP")]
+    {
+        names.add(Dimension::Service, id, text(it, en));
+    }
+    names.add_measure(Measure {
+        id: "use".into(),
+        label: text("Operazioni", "Transactions"),
+        unit: Unit::Count,
+        decimals: 0,
+        description: Bilingual::default(),
+        base: None,
+    });
+    names
+}
+
+fn number(service: &str, year: &str, channel: &str, value: i64) -> Observation {
+    let of = [
+        (Dimension::Service, service),
+        (Dimension::Year, year),
+        (Dimension::Channel, channel),
+        (Dimension::Basis, "casi-comparabili"),
+    ];
+    let number = Observation::counted("use", "fonte", Decimal::from(value), &of);
+    Observation { figure: Some(format!("{service}-{year}-{channel}")), ..number }
+}
+
+/// Online transactions: nurseries 10 to 30, meals 20 to 25, SUAP 50 to 40; of 100 each in 2019.
+fn numbers() -> Vec<Observation> {
+    let values = [("nido", 10, 30), ("mensa", 20, 25), ("suap", 50, 40)];
+    let of = |(service, before, after): (&str, i64, i64)| {
+        [
+            number(service, "2018", "tutto-online", before),
+            number(service, "2019", "tutto-online", after),
+            number(service, "2019", "tutti", 100),
+        ]
+    };
+    values.into_iter().flat_map(of).collect()
+}
+
+fn drawn(definition: &ChartDefinition, numbers: &[Observation], query: &str) -> Chart {
+    let names = names();
+    let fitting = fitting(definition, numbers, &names);
+    let (choices, _) = Choices::read(query, definition, &fitting, &names, |_| true);
+    let unequal = |figure: &str| figure == "nido-2019-tutto-online";
+    let own = Some(("nido", None));
+    build(definition, &choices, &Materials { all: numbers, fitting: &fitting, names: &names, unequal: &unequal, own })
+        .expect("a chart")
+}
+
+fn values(chart: &Chart) -> Vec<(usize, usize, String)> {
+    let value = |value: Option<Decimal>| value.map(|value| value.normalize().to_string()).unwrap_or_default();
+    chart.marks().map(|(series, row, mark)| (series, row, value(mark.value))).collect()
+}
+
+fn finding(finding: Finding, numbers: &[Observation]) -> (String, String) {
+    let chart = drawn(&ChartDefinition { finding, ..definition() }, numbers, "");
+    (chart.finding.it, chart.finding.en.expect("an English finding"))
+}
+
+#[test]
+fn rows_stand_by_the_last_series_and_every_number_has_its_mark() {
+    let chart = drawn(&definition(), &numbers(), "");
+    let rows: Vec<&str> = chart.categories.iter().map(|category| category.label.it.as_str()).collect();
+    assert_eq!(rows, ["il SUAP", "il nido", "la mensa"]);
+    let series: Vec<&str> = chart.series.iter().map(|series| series.label.it.as_str()).collect();
+    assert_eq!(series, ["2018", "2019"]);
+    let expected = [(0, 0, "50"), (0, 1, "10"), (0, 2, "20"), (1, 0, "40"), (1, 1, "30"), (1, 2, "25")];
+    assert_eq!(values(&chart), expected.map(|(series, row, value)| (series, row, value.to_owned())));
+    assert!(chart.series[1].marks[1].as_ref().is_some_and(|mark| mark.unequal && mark.path.ends_with("=nido")));
+}
+
+#[test]
+fn a_new_year_and_a_new_service_appear_by_themselves() {
+    let more = [number("nido", "2020", "tutto-online", 60), number("bus", "2019", "tutto-online", 1)];
+    let chart = drawn(&definition(), &[numbers(), more.to_vec()].concat(), "");
+    assert_eq!(chart.series.len(), 3);
+    assert!(chart.categories.iter().any(|category| category.label.it == "bus"));
+}
+
+#[test]
+fn shares_are_computed_where_both_numbers_are_there() {
+    let definition =
+        ChartDefinition { share_channel: Some(app::observatory::model::FigureChannel::AllChannels), ..definition() };
+    let chart = drawn(&definition, &numbers(), "misura=percentuale");
+    assert_eq!((chart.unit, chart.axis.1), (Unit::Percent, Decimal::ONE_HUNDRED));
+    assert_eq!(values(&chart), [(0, 0, "40".to_owned()), (0, 1, "30".to_owned()), (0, 2, "25".to_owned())]);
+    assert!(chart.marks().all(|(_, _, mark)| mark.computed));
+}
+
+#[test]
+fn the_finding_names_the_greatest_rise_and_fall() {
+    let (it, en) = finding(Finding::Change, &numbers());
+    assert_eq!(it, "Dal 2018 al 2019 cresce di più il nido (+20). Cala di più il SUAP (−10).");
+    assert_eq!(en, "From 2018 to 2019, nurseries grew most (+20). The greatest fall: SUAP (−10).");
+}
+
+#[test]
+fn equal_changes_are_named_together_and_no_change_is_said() {
+    let pair = |service, before, after| {
+        [number(service, "2018", "tutto-online", before), number(service, "2019", "tutto-online", after)]
+    };
+    let (it, _) = finding(Finding::Change, &[pair("nido", 1, 3), pair("mensa", 5, 7)].concat());
+    assert_eq!(it, "Dal 2018 al 2019 crescono tutti, di più la mensa e il nido (+2).");
+    let (it, en) = finding(Finding::Change, &pair("nido", 4, 4));
+    assert_eq!(
+        (it.as_str(), en.as_str()),
+        ("Dal 2018 al 2019 non cambia nulla.", "From 2018 to 2019 nothing changed.")
+    );
+}
+
+#[test]
+fn the_finding_names_the_first_and_the_last_with_ties() {
+    let (it, en) = finding(Finding::Ends, &numbers());
+    assert_eq!(it, "Al primo posto il SUAP (40), all’ultimo la mensa (25).");
+    assert_eq!(en, "At the top SUAP (40), at the bottom meals (25).");
+    let one = |service, value| number(service, "2019", "tutto-online", value);
+    let (it, _) = finding(Finding::Ends, &[one("nido", 7), one("mensa", 7), one("suap", 2)]);
+    assert_eq!(it, "Al primo posto, alla pari, il nido e la mensa (7), all’ultimo il SUAP (2).");
+    let (it, en) = finding(Finding::Ends, &[one("nido", 7), one("mensa", 7)]);
+    assert_eq!(
+        (it.as_str(), en.as_str()),
+        ("Tutti alla pari: il nido e la mensa (7).", "All level: nurseries and meals (7).")
+    );
+}
+
+#[test]
+fn one_row_is_said_alone() {
+    let (it, en) = finding(Finding::Ends, &[number("nido", "2019", "tutto-online", 7)]);
+    assert_eq!((it.as_str(), en.as_str()), ("Il nido: 7.", "Nurseries: 7."));
+    let (it, _) = finding(Finding::Change, &[number("nido", "2019", "tutto-online", 7)]);
+    assert_eq!(it, "Il nido: 7.", "without a second year there is no change");
+}
+
+#[test]
+fn the_largest_mark_is_named_with_row_and_series() {
+    let (it, en) = finding(Finding::Largest, &numbers());
+    assert_eq!(it, "Il numero più alto: il SUAP, 2018 (50).");
+    assert_eq!(en, "The largest number: SUAP, 2018 (50).");
+}
+
+#[test]
+fn the_own_entity_is_marked_with_its_distance() {
+    let definition = ChartDefinition { rows: vec![Dimension::Entity], series: None, ..definition() };
+    let number = |entity: &str, value: i64| {
+        let of =
+            [(Dimension::Entity, entity), (Dimension::Channel, "tutto-online"), (Dimension::Basis, "casi-comparabili")];
+        Observation::counted("use", "fonte", Decimal::from(value), &of)
+    };
+    let chart = drawn(&definition, &[number("nido", 7), number("mensa", 10)], "");
+    let said = own(&definition, &chart, "nido", false);
+    assert_eq!(said.it, "nido: 7 (3 in meno di mensa).");
+    assert_eq!(said.en.as_deref(), Some("nido: 7 (3 less than mensa)."));
+    let chart = drawn(&definition, &[number("mensa", 10)], "");
+    assert_eq!(own(&definition, &chart, "Cesena", false).it, "Cesena non è tra gli enti di questo grafico.");
+}
+
+#[test]
+fn both_drawings_have_the_same_series_values_and_order() {
+    for form in [Form::Bars, Form::Grouped, Form::Stacked, Form::Dumbbell] {
+        let series = if form == Form::Bars { None } else { Some(Dimension::Year) };
+        let chart = drawn(&ChartDefinition { form, series, ..definition() }, &numbers(), "");
+        for language in Language::ALL {
+            let option: Value = serde_json::from_str(&option(&chart, language).expect("an option")).expect("JSON");
+            let svg = drawing(&chart, Room::Wide, Place::Page, language);
+            let mut of_option = Vec::new();
+            for (series, drawn) in option["series"].as_array().expect("series").iter().enumerate() {
+                for (row, point) in drawn["data"].as_array().expect("data").iter().enumerate() {
+                    if let Some(name) = point["name"].as_str() {
+                        of_option.push((format!("{series},{row}"), name.to_owned(), point["value"].as_f64()));
+                    }
+                }
+            }
+            let mut of_svg: Vec<(String, String)> = svg.split("data-mark=\"").skip(1).map(mark).collect();
+            of_svg.sort_by_key(|(place, _)| place.clone());
+            let spoken: Vec<(String, String)> =
+                of_option.iter().map(|(place, name, _)| (place.clone(), name.clone())).collect();
+            assert_eq!(of_svg, spoken, "{form:?}");
+            let numbers: Vec<Option<f64>> = of_option.iter().map(|(_, _, value)| *value).collect();
+            let described: Vec<Option<f64>> = values(&chart).iter().map(|(.., value)| value.parse().ok()).collect();
+            assert_eq!(numbers, described, "{form:?}");
+        }
+    }
+}
+
+/// The place of a mark and what it says, without the word that source and computation differ.
+fn mark(rest: &str) -> (String, String) {
+    let (place, rest) = rest.split_once('"').expect("a place");
+    let spoken = rest.split_once("aria-label=\"").and_then(|(_, rest)| rest.split_once('"')).expect("words").0;
+    (place.to_owned(), spoken.split(';').next().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn a_drawing_in_a_file_is_complete_and_can_be_read_as_svg() {
+    for form in Form::ALL {
+        let chart = drawn(&ChartDefinition { form: *form, ..definition() }, &numbers(), "");
+        let svg = drawing(&chart, Room::Wide, Place::File, Language::Italian);
+        for part in ["<title", "<desc", "role=\"img\"", "<style>", "<pattern", "il SUAP", "2019"] {
+            assert!(svg.contains(part), "{form:?}: {part}");
+        }
+        assert!(!svg.contains("<a "), "a file leads nowhere");
+        resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default()).expect("SVG");
+    }
+}
+
+#[test]
+fn a_drawing_in_a_page_holds_no_style() {
+    let chart = drawn(&definition(), &numbers(), "");
+    for room in [Room::Wide, Room::Narrow] {
+        let svg = drawing(&chart, room, Place::Page, Language::English);
+        assert!(!svg.contains("style"), "the pages' policy refuses styles");
+        assert_eq!(svg.matches("data-mark").count(), 6);
+        assert!(svg.contains("href=\"/en/pratiche?servizio=nido\""));
+    }
+}
+
+#[test]
+fn an_axis_ends_at_a_round_number() {
+    let end = |largest: i64| round_end(Decimal::from(largest)).to_string();
+    assert_eq!([end(7), end(62), end(328), end(1_803_731), end(0)], ["8", "80", "400", "2000000", "1"]);
+}
+
+#[test]
+fn what_is_not_understood_is_said_and_the_nearest_chart_is_shown() {
+    let (names, numbers) = (names(), numbers());
+    let definition = ChartDefinition { series: None, ..definition() };
+    let fitting = fitting(&definition, &numbers, &names);
+    let read = |query| Choices::read(query, &definition, &fitting, &names, |entity| entity == "cesena");
+    let (choices, unheard) = read("?anno=1920&colore=blu&ente=atlantide&vista=tabella");
+    assert_eq!(choices.chosen(Dimension::Year), Some("2019"), "the latest year");
+    let names: Vec<&str> = unheard.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["anno", "colore", "ente"]);
+    let (choices, unheard) = read("anno=2018&ente=cesena");
+    assert_eq!(choices.written(), "?misura=numero&base=casi-comparabili&anno=2018&ente=cesena");
+    assert!(unheard.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn any_address_gives_choices_that_go_to_an_address_and_back(
+        pairs in prop::collection::vec(
+            (
+                prop_oneof!["misura", "base", "anno", "ente", "vista", "[a-z=&%+ ]{0,6}"],
+                prop_oneof!["numero", "percentuale", "casi-comparabili", "2018", "2019", "nido", "\\PC{0,8}"],
+            ),
+            0..6,
+        )
+    ) {
+        let (names, numbers) = (names(), numbers());
+        let definition = ChartDefinition {
+            series: None,
+            share_channel: Some(app::observatory::model::FigureChannel::AllChannels),
+            ..definition()
+        };
+        let fitting = fitting(&definition, &numbers, &names);
+        let read = |query: &str| Choices::read(query, &definition, &fitting, &names, |entity| entity == "nido");
+        let query = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+        let (choices, _) = read(&query);
+        let (again, unheard) = read(&choices.written());
+        prop_assert!(unheard.is_empty());
+        prop_assert_eq!(&again, &choices);
+        prop_assert_eq!(again.written(), choices.written());
+    }
+}
