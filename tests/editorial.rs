@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use app::editorial::api::Editorial;
-use app::editorial::model::Clarity;
 use axum::http::StatusCode;
-use serde_json::Value;
+use serde_json::{Value, json};
+use server::import::{Files, import, tables};
 
-use crate::support::{Answer, Site, empty_database, form, get, run};
+use crate::support::{Answer, Site, empty_database, form, get, request, run};
 
+/// The day after the one that the site under test believes in.
+const TOMORROW: &str = "2024-06-11T00:00:01";
 const TABLES: [&str; 4] = ["clarity_rating", "mistake_report", "feedback_salt", "feedback_count"];
 
 /// A site of its own for each test, without the documents: what is counted is its own.
@@ -26,9 +27,19 @@ fn rate(site: &Arc<Site>, page: &str, stars: &str, from: &'static str) -> Answer
     send(site, "/api/chiarezza", &body, from)
 }
 
-fn clarity(site: &Arc<Site>, page: &'static str) -> Clarity {
-    let editorial: Arc<dyn Editorial> = Arc::clone(&site.state.rooms.editorial);
-    run(async move { editorial.clarity(page).await.expect("a clarity") })
+fn read(site: &Arc<Site>, address: &'static str) -> Answer {
+    let site = Arc::clone(site);
+    run(async move { site.ask(request(address)).await })
+}
+
+fn tomorrow(site: &Arc<Site>) -> Arc<Site> {
+    let site = Arc::clone(site);
+    run(async move { Arc::new(site.at(TOMORROW).await) })
+}
+
+/// The stars of all ratings.
+fn stars(site: &Arc<Site>) -> Vec<u64> {
+    records(site, "clarity_rating").iter().filter_map(|rating| rating["stars"].as_u64()).collect()
 }
 
 fn records(site: &Arc<Site>, table: &'static str) -> Vec<Value> {
@@ -46,8 +57,10 @@ fn assert_led_to(answer: &Answer, expected: &str) {
 fn a_rating_is_kept_and_its_reader_led_back() {
     let site = own_site();
     assert_led_to(&rate(&site, "%2Ftemi", "4", "192.0.2.1:5000"), "/temi?inviato=valutazione#riscontro");
-    assert_eq!(clarity(&site, "/temi"), Clarity { ratings: 1, stars: 4 });
-    assert_eq!(records(&site, "clarity_rating")[0]["text"], "Chiaro");
+    let ratings = records(&site, "clarity_rating");
+    assert_eq!(ratings.len(), 1);
+    assert_eq!((&ratings[0]["page"], &ratings[0]["stars"]), (&json!("/temi"), &json!(4)));
+    assert_eq!(ratings[0]["text"], "Chiaro");
 }
 
 #[test]
@@ -74,9 +87,9 @@ fn the_twenty_first_of_a_day_is_refused_and_the_reader_told_why() {
         "{:?}",
         refused.headers
     );
-    assert_eq!(clarity(&site, "/temi").ratings, 20);
+    assert_eq!(stars(&site).len(), 20);
     rate(&site, "%2Ftemi", "5", "192.0.2.2:5000");
-    assert_eq!(clarity(&site, "/temi").ratings, 21, "another address is somebody else");
+    assert_eq!(stars(&site).len(), 21, "another address is somebody else");
 }
 
 #[test]
@@ -126,6 +139,59 @@ fn a_form_that_is_not_ours_changes_nothing() {
     let broken = send(&site, "/api/chiarezza", "stelle=5", "192.0.2.1:5000");
     assert!(!broken.status.is_success(), "{}", broken.status);
     assert!(records(&site, "clarity_rating").is_empty());
+}
+
+#[test]
+fn a_rating_changes_no_page_of_its_day_and_those_of_the_next() {
+    let site = own_site();
+    let kept = read(&site, "/temi");
+    rate(&site, "%2Ftemi", "4", "192.0.2.1:5000");
+    rate(&site, "%2Ftemi", "5", "192.0.2.2:5000");
+    rate(&site, "%2Fen%2Ftemi", "3", "192.0.2.2:5000");
+    assert_eq!(read(&site, "/temi").header("etag"), kept.header("etag"));
+    assert!(!read(&site, "/temi?mai=chiesta").text.contains(" su 5, fino al "));
+    let tomorrow = tomorrow(&site);
+    let italian = read(&tomorrow, "/temi");
+    assert_ne!(italian.header("etag"), kept.header("etag"));
+    assert!(italian.text.contains("2 valutazioni: in media 4,5 su 5, fino al 10 giugno 2024"));
+    assert!(read(&tomorrow, "/en/temi").text.contains("1 rating: 3.0 out of 5, up to 10 June 2024"));
+    assert!(!read(&tomorrow, "/fonti").text.contains(" su 5, fino al "), "nobody rated this page");
+}
+
+#[test]
+fn the_clarity_of_pages_is_open_data_from_the_next_day_on() {
+    let site = own_site();
+    for (page, stars) in [("%2Ftemi", "4"), ("%2Ftemi", "4"), ("%2Ftemi", "5"), ("%2Fen%2Fscambi", "1")] {
+        rate(&site, page, stars, "192.0.2.1:5000");
+    }
+    assert_eq!(read(&site, "/dati/chiarezza.json").json(), json!([]));
+    let tomorrow = tomorrow(&site);
+    let rows = json!([
+        { "page": "/en/scambi", "ratings": 1, "mean": "1.00" },
+        { "page": "/temi", "ratings": 3, "mean": "4.33" },
+    ]);
+    assert_eq!(read(&tomorrow, "/dati/chiarezza.json").json(), rows);
+    let table = "page,ratings,mean\r\n/en/scambi,1,1.00\r\n/temi,3,4.33\r\n";
+    assert_eq!(read(&tomorrow, "/dati/chiarezza.csv").text, table);
+    assert!(read(&tomorrow, "/dati").text.contains("/dati/chiarezza.csv"));
+}
+
+#[test]
+fn what_readers_call_a_page_is_published_only_where_there_is_one() {
+    let source = "[[source]]\nid = \"prima\"\nnumber = 1\ntitle = \"Prima\"\npublisher = \"Ente\"\nfile_kind = \"pdf\"\n\
+                  summary_it = \"Che cosa.\"\nmethod_it = \"Come.\"\nlimits_it = \"Fin dove.\"\n";
+    let files = Files::from_texts([("manifest.toml", "dataset = \"prova\"\n"), ("sources.toml", source)]);
+    let site = run(async move {
+        let database = empty_database().await;
+        import(&database, &files, &tables(), false, &|_, _| {}).await.expect("an import");
+        Arc::new(Site::over(database).await)
+    });
+    for page in ["%2Ffonti%2Fprima", "%2Ffonti%2Fvergogna", "%2Fvergogna", "%2Fosservatorio%2Fvergogna"] {
+        rate(&site, page, "5", "192.0.2.1:5000");
+    }
+    assert_eq!(stars(&site).len(), 4);
+    let rows = read(&tomorrow(&site), "/dati/chiarezza.json").json();
+    assert_eq!(rows, json!([{ "page": "/fonti/prima", "ratings": 1, "mean": "5.00" }]));
 }
 
 #[test]

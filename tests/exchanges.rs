@@ -9,7 +9,7 @@ use app::i18n::Language;
 use crate::support::{ask, assert_none};
 
 fn exchanges() -> Vec<ExchangeCard> {
-    ask(|rooms| async move { rooms.exchanges.exchanges(Language::Italian).await.expect("exchanges") })
+    ask(|rooms| async move { rooms.exchanges.exchanges(Language::Italian).await.expect("exchanges").items })
 }
 
 fn exchange(slug: &str) -> ExchangeSheet {

@@ -8,7 +8,7 @@ use crate::support::{ask, assert_none, data, text};
 
 #[test]
 fn there_are_five_sources_in_the_order_of_their_numbers() {
-    let sources = ask(|rooms| async move { rooms.registry.sources(Language::Italian).await.expect("sources") });
+    let sources = ask(|rooms| async move { rooms.registry.sources(Language::Italian).await.expect("sources").items });
     let ids: Vec<&str> = sources.iter().map(|line| line.source.id.as_str()).collect();
     let documents = [
         "pratiche-innovative-2020",
@@ -60,7 +60,7 @@ fn children_count_within(node: &ThemeNode, wrong: &mut Vec<String>) {
 
 #[test]
 fn a_theme_counts_what_its_narrower_themes_count() {
-    let themes = ask(|rooms| async move { rooms.registry.themes(Language::Italian).await.expect("themes") });
+    let themes = ask(|rooms| async move { rooms.registry.themes(Language::Italian).await.expect("themes").items });
     assert!(!themes.is_empty());
     let mut wrong = Vec::new();
     for node in &themes {

@@ -70,6 +70,15 @@ impl Site {
         Self::of(self.state.rooms.clone(), self.state.database.clone(), settings)
     }
 
+    /// The site at another time: the same data, and the same kept pages.
+    pub async fn at(&self, now: &str) -> Self {
+        let clock = Clock::pretending(now.parse().expect("a time"));
+        let rooms = Rooms::open(&self.state.database, None, clock).await.expect("rooms");
+        let mut state = self.state.clone();
+        (state.clock, state.rooms) = (clock, rooms);
+        Self { router: router(state.clone()), state }
+    }
+
     fn of(rooms: Rooms, database: Database, settings: &[(&str, &str)]) -> Self {
         let other =
             |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());

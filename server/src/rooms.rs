@@ -69,8 +69,13 @@ impl Rooms {
             Arc::<CatalogueRoom>::clone(&catalogue),
             Arc::clone(&observatory),
         ));
-        let open_data = Arc::new(OpenDataRoom::new(database.clone(), Arc::clone(&observatory)));
-        let editorial = Arc::new(EditorialRoom::new(database.clone(), clock));
+        let editorial: Arc<dyn Editorial> = Arc::new(EditorialRoom::new(database.clone(), clock));
+        let open_data = Arc::new(OpenDataRoom::new(
+            database.clone(),
+            Arc::clone(&observatory),
+            Arc::<PlansRoom>::clone(&plans),
+            Arc::clone(&editorial),
+        ));
         Ok(Self { catalogue, exchanges, observatory, plans, registry, open_data, editorial })
     }
 

@@ -13,6 +13,7 @@ export const PAGES = {
   home: "/",
   search: "/pratiche",
   "search with words": "/pratiche?q=buoni%20spesa",
+  "search in a theme": "/pratiche?tema=giunta-in-videoconferenza",
   "search as a table": "/pratiche?vista=tabella",
   "search as a map": "/pratiche?vista=mappa",
   "search without results": "/pratiche?q=astronave",

@@ -58,6 +58,18 @@ for (const javaScript of [true, false]) {
           await end(page);
         });
 
+        test("a narrower theme is chosen in the search", async () => {
+          const page = await start("/pratiche");
+          if (width < 992) await page.locator(".facets-toggle > summary").click();
+          await page.locator("details:has(#tema-suap) > summary").click();
+          await page.locator("#tema-suap").check();
+          if (!javaScript) await page.locator(".facets-apply button").click();
+          await page.waitForURL(/tema=suap/);
+          await page.locator("#tema-suap:checked").waitFor({ state: width < 992 && !javaScript ? "attached" : "visible" });
+          await page.locator("#quanti", { hasText: /^8 / }).waitFor({ state: "attached" });
+          await end(page);
+        });
+
         test("an exchange is opened", async () => {
           const page = await start("/scambi");
           await page.locator("main a[href$='/scambi/spazio-comune']").first().click();

@@ -1,6 +1,7 @@
 //! What every answer of the server keeps: pages, downloads, guards, and the site under load.
 
 mod connections;
+mod content;
 mod downloads;
 mod encodings;
 mod guards;

@@ -5,7 +5,6 @@
 use leptos::prelude::*;
 
 use super::model::{CataloguePage, Overview, PracticeSheet, Suggestion};
-use super::query::CatalogueQuery;
 use crate::error::AppError;
 use crate::i18n::Language;
 
@@ -13,7 +12,8 @@ use crate::i18n::Language;
 mod room {
     use async_trait::async_trait;
 
-    use super::{AppError, CataloguePage, CatalogueQuery, Language, Overview, PracticeSheet, Suggestion};
+    use super::{AppError, CataloguePage, Language, Overview, PracticeSheet, Suggestion};
+    use crate::catalogue::CatalogueQuery;
 
     /// The catalogue, as the server implements it.
     #[async_trait]
@@ -39,25 +39,26 @@ fn catalogue() -> std::sync::Arc<dyn Catalogue> {
 }
 
 /// A page of what the query of an address finds.
-#[server(prefix = "/api", endpoint = "ricerca", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "ricerca", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn search_practices(address: String, language: Language) -> Result<CataloguePage, AppError> {
+    use super::query::CatalogueQuery;
     catalogue().search(&CatalogueQuery::parse(&address), language).await
 }
 
 /// Suggestions for a text being typed.
-#[server(prefix = "/api", endpoint = "suggerimenti", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "suggerimenti", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn suggest(text: String, language: Language) -> Result<Vec<Suggestion>, AppError> {
     catalogue().suggest(&text, language).await
 }
 
 /// A practice.
-#[server(prefix = "/api", endpoint = "pratica", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "pratica", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_practice(slug: String, language: Language) -> Result<PracticeSheet, AppError> {
     catalogue().practice(&slug, language).await
 }
 
 /// The catalogue in numbers.
-#[server(prefix = "/api", endpoint = "panoramica", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "panoramica", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_overview(language: Language) -> Result<Overview, AppError> {
     catalogue().overview(language).await
 }

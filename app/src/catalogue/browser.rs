@@ -34,8 +34,18 @@ pub fn focus_is_lost() -> bool {
 pub fn focus(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = element {
+        unfold(&element);
         // An element that cannot take the focus leaves it where it was.
         let _ = element.focus();
+    }
+}
+
+/// Opens what an element is folded away in: what cannot be seen cannot take the focus.
+fn unfold(element: &Element) {
+    while let Ok(Some(folded)) = element.closest("details:not([open])") {
+        if folded.set_attribute("open", "").is_err() {
+            break;
+        }
     }
 }
 

@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::facet_tree::{Branch, Parts, parts};
 use super::model::{Facet, FacetValue};
 use super::query::FacetName;
 use super::results::{Found, results_in_words};
 use crate::i18n::{Message, message, use_language, use_words};
 
 const MORE: Message = message("Altri {}", "{} more");
+const LEFT_OFF: Message = message(
+    "E ancora {}, con meno risultati: scrivine il nome nella casella in alto.",
+    "And {} others with fewer results: type the name in the field at the top.",
+);
+const ONE_NARROWER: Message = message("1 argomento", "1 topic");
+const NARROWER: Message = message("{} argomenti", "{} topics");
+const OF: Message = message(" di {}", " of {}");
 const SHOW: Message = message("Mostra {}", "Show {}");
 const RESULTS: Message = message(" risultati", " results");
-
-/// How many values of a facet are shown at once.
-const SHOWN: usize = 6;
 
 /// The facets and the button that applies them.
 pub fn facets(found: Found) -> impl IntoView {
@@ -30,41 +35,68 @@ pub fn facets(found: Found) -> impl IntoView {
 /// A facet, unless it is of no known kind or has nothing to choose from.
 fn fieldset(facet: Facet) -> Option<AnyView> {
     let words = use_words();
-    let language = use_language();
     let name = FacetName::from_slug(&facet.name).filter(|_| !facet.values.is_empty())?;
-    let (first, rest) = split(facet.values);
-    let more = (!rest.is_empty()).then(|| {
-        let opened = rest.iter().any(|value| value.selected);
-        view! {
-            <details class="more" open=opened>
-                <summary>{MORE.with(language, &[&rest.len()])}</summary>
-                <ul class="facet-values">{boxes(name, rest)}</ul>
-            </details>
-        }
-    });
+    let Parts { first, behind, left_off } = parts(facet);
     let legend = words(name.label());
     Some(
         view! {
             <fieldset class="facet">
                 <legend class="overline">{legend}</legend>
                 <ul class="facet-values">{boxes(name, first)}</ul>
-                {more}
+                {(!behind.is_empty()).then(|| more(name, behind, left_off))}
             </fieldset>
         }
         .into_any(),
     )
 }
 
-/// The values to show at once and those behind "more", which is not worth opening for a single one.
-fn split(mut values: Vec<FacetValue>) -> (Vec<FacetValue>, Vec<FacetValue>) {
-    let rest = if values.len() > SHOWN + 1 { values.split_off(SHOWN) } else { Vec::new() };
-    (values, rest)
+/// What is not shown at once.
+fn more(name: FacetName, branches: Vec<Branch>, left_off: usize) -> impl IntoView {
+    let language = use_language();
+    let left_off = (left_off > 0).then(|| {
+        view! { <p class="small mute">{LEFT_OFF.with(language, &[&left_off])}</p> }
+    });
+    view! {
+        <details class="more">
+            <summary>{MORE.with(language, &[&branches.len()])}</summary>
+            <ul class="facet-values">{boxes(name, branches)}</ul>
+            {left_off}
+        </details>
+    }
 }
 
 /// The boxes of some values. A function, so that a new result makes new boxes: old ones would keep, whatever the
 /// address says, what the reader did to them.
-fn boxes(name: FacetName, values: Vec<FacetValue>) -> impl IntoView {
-    move || values.iter().map(|value| choice(name, value)).collect_view()
+fn boxes(name: FacetName, branches: Vec<Branch>) -> impl IntoView {
+    move || branches.iter().map(|branch| item(name, branch)).collect_view()
+}
+
+/// A value with the narrower ones, which are folded away until it or one of them is chosen.
+fn item(name: FacetName, branch: &Branch) -> AnyView {
+    let narrower = (!branch.narrower.is_empty()).then(|| narrower(name, branch));
+    view! {
+        <li>
+            {choice(name, &branch.value)}
+            {narrower}
+        </li>
+    }
+    .into_any()
+}
+
+fn narrower(name: FacetName, branch: &Branch) -> impl IntoView + use<> {
+    let language = use_language();
+    let count = branch.narrower.len();
+    let number = if count == 1 { ONE_NARROWER.text(language).to_owned() } else { NARROWER.with(language, &[&count]) };
+    let items = branch.narrower.iter().map(|branch| item(name, branch)).collect_view();
+    view! {
+        <details class="more facet-child" open=branch.is_chosen()>
+            <summary>
+                {number}
+                <span class="visually-hidden">{OF.with(language, &[&branch.value.label])}</span>
+            </summary>
+            <ul class="facet-values">{items}</ul>
+        </details>
+    }
 }
 
 fn choice(name: FacetName, value: &FacetValue) -> impl IntoView + use<> {
@@ -73,7 +105,7 @@ fn choice(name: FacetName, value: &FacetValue) -> impl IntoView + use<> {
     // A chosen value without results can still be taken off.
     let disabled = value.count == 0 && !value.selected;
     view! {
-        <li class="form-check facet-value">
+        <div class="form-check facet-value">
             <input type="checkbox" id=id.clone() name=name.slug() value=value.value.clone() checked=value.selected
                 disabled=disabled/>
             <label for=id.clone()>{value.label.clone()}</label>
@@ -81,7 +113,7 @@ fn choice(name: FacetName, value: &FacetValue) -> impl IntoView + use<> {
                 {value.count}
                 <span class="visually-hidden">{words(RESULTS)}</span>
             </span>
-        </li>
+        </div>
     }
 }
 
@@ -114,28 +146,6 @@ pub fn changed(before: &[(String, u64)], now: &[(String, u64)]) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn values(count: u64) -> Vec<FacetValue> {
-        let value = |number: u64| FacetValue {
-            value: format!("valore-{number}"),
-            label: format!("Valore {number}"),
-            count: number,
-            selected: false,
-        };
-        (1..=count).map(value).collect()
-    }
-
-    #[test]
-    fn six_values_are_shown_and_the_rest_is_behind_more() {
-        let (first, rest) = split(values(9));
-        assert_eq!((first.len(), rest.len()), (6, 3));
-    }
-
-    #[test]
-    fn a_single_value_more_is_shown_too() {
-        let (first, rest) = split(values(7));
-        assert_eq!((first.len(), rest.len()), (7, 0));
-    }
-
     #[test]
     fn only_numbers_that_were_there_and_differ_have_changed() {
         let before = [("tema-a-quanti".to_owned(), 3), ("tema-b-quanti".to_owned(), 2)];
@@ -145,7 +155,8 @@ mod tests {
 
     #[test]
     fn numbers_are_known_by_facet_and_value() {
-        let facets = [Facet { name: "tema".into(), values: values(1) }];
-        assert_eq!(counts(&facets), [("tema-valore-1-quanti".to_owned(), 1)]);
+        let value = FacetValue { value: "scuola".into(), label: "Scuola".into(), count: 6, selected: false };
+        let facets = [Facet { name: "tema".into(), values: vec![value], ..Facet::default() }];
+        assert_eq!(counts(&facets), [("tema-scuola-quanti".to_owned(), 6)]);
     }
 }

@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn a_filter_is_named_by_its_facet_and_leads_to_the_search_without_it() {
         let scuola = FacetValue { value: "scuola".into(), label: "Scuola".into(), count: 6, selected: true };
-        let facets = [Facet { name: "tema".into(), values: vec![scuola] }];
+        let facets = [Facet { name: "tema".into(), values: vec![scuola], ..Facet::default() }];
         let query = CatalogueQuery::parse("q=pasti&tema=scuola&tema=mense&pagina=2");
         let expected = [
             Filter { label: "Tema: Scuola".into(), without: "/pratiche?q=pasti&tema=mense".into() },

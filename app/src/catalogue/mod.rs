@@ -6,6 +6,7 @@ pub mod query;
 
 mod adopters;
 mod browser;
+mod facet_tree;
 mod facets;
 mod filters;
 mod links;

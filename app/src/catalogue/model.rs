@@ -1,5 +1,7 @@
 //! The types of the catalogue: practices, adoptions, and what a search gives.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::Bilingual;
@@ -154,6 +156,8 @@ pub struct SearchItem {
     pub themes: Vec<Labelled>,
     /// The document it comes from, by its address's last segment.
     pub source: String,
+    /// What a card calls the document.
+    pub source_name: String,
     /// The years it belongs to, as printed on a card (`2020`, `2018–2019`).
     pub period: String,
     /// The found words, in title and summary.
@@ -214,12 +218,14 @@ pub struct FacetValue {
 }
 
 /// A facet: a question with answers to choose from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facet {
     /// Its word in addresses.
     pub name: String,
     /// Its values: the chosen ones first, then by count, then by label.
     pub values: Vec<FacetValue>,
+    /// The wider value above each value that has one.
+    pub wider: BTreeMap<String, String>,
 }
 
 /// A place on the map of a result.
@@ -256,6 +262,8 @@ pub struct CataloguePage {
     pub facets: Vec<Facet>,
     /// The whole result by place; only where the view asks for it.
     pub map: Vec<MapPoint>,
+    /// When the data last changed (`2026-11-21`).
+    pub updated: String,
 }
 
 /// A suggestion while typing.

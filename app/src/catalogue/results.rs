@@ -8,7 +8,7 @@ use super::links::{address, download};
 use super::map::result_map;
 use super::model::{CataloguePage, SearchItem};
 use super::nothing_found::{did_you_mean, nothing_found, past_the_end};
-use super::query::{CatalogueQuery, FacetName, Order, View};
+use super::query::{CatalogueQuery, Order, View};
 use super::table::result_table;
 use crate::i18n::{Language, Message, decimal, message, use_language, use_words};
 use crate::ui::{Pager, RecordCard};
@@ -44,14 +44,6 @@ pub struct Found {
     pub query: CatalogueQuery,
     /// What it found.
     pub page: CataloguePage,
-}
-
-impl Found {
-    /// What the facets call a source.
-    pub fn source_name(&self, source: &str) -> Option<String> {
-        let facet = self.page.facets.iter().find(|facet| facet.name == FacetName::Source.slug())?;
-        facet.values.iter().find(|value| value.value == source).map(|value| value.label.clone())
-    }
 }
 
 /// A number of results in words.
@@ -141,14 +133,12 @@ fn shown(found: &Found) -> AnyView {
         (_, View::Map) => result_map(found).into_any(),
         _ if found.page.items.is_empty() => past_the_end(found).into_any(),
         (_, View::Table) => result_table(found).into_any(),
-        (_, View::List) => cards(found, &found.page.items).into_any(),
+        (_, View::List) => cards(&found.page.items).into_any(),
     }
 }
 
-fn cards(found: &Found, items: &[SearchItem]) -> impl IntoView + use<> {
-    let cards = items.iter().map(|item| {
-        view! { <RecordCard item=item.clone() level=3 source=found.source_name(&item.source)/> }
-    });
+fn cards(items: &[SearchItem]) -> impl IntoView + use<> {
+    let cards = items.iter().map(|item| view! { <RecordCard item=item.clone() level=3/> });
     view! { <div class="cards">{cards.collect_view()}</div> }
 }
 
@@ -183,7 +173,7 @@ fn similar(found: &Found) -> impl IntoView + use<> {
         <section class="similar" aria-labelledby="simili">
             <h2 class="h-plain" id="simili">{words(SIMILAR)}</h2>
             <p class="small mute">{words(SIMILAR_TEXT)}</p>
-            {cards(found, &found.page.similar)}
+            {cards(&found.page.similar)}
         </section>
     }
 }

@@ -10,7 +10,7 @@ use super::results::Found;
 use super::search_form::SearchForm;
 use crate::error::AppError;
 use crate::i18n::{Language, Message, message, use_language, use_words};
-use crate::ui::{Crumb, PageHead};
+use crate::ui::{Crumb, PageHead, Part, Updated};
 
 const TITLE: Message = message("Pratiche", "Practices");
 const TITLE_OF_WORDS: Message = message("“{}”, pratiche", "“{}”, practices");
@@ -36,6 +36,7 @@ pub fn SearchPage() -> impl IntoView {
         {move || head(&query.read(), language)}
         <div class="page-head">
             <h1>{words(TITLE)}</h1>
+            <Part data=found view=updated/>
         </div>
         {move || ignored(&query.read().ignored)}
         <div class="page-end">
@@ -69,6 +70,11 @@ fn head(query: &CatalogueQuery, language: Language) -> impl IntoView + use<> {
     };
     let crumbs = vec![Crumb::new(TITLE.text(language), PATH)];
     view! { <PageHead title=title description=DESCRIPTION.text(language) crumbs=crumbs/> }
+}
+
+/// When what was searched last changed.
+fn updated(found: Found) -> impl IntoView {
+    view! { <p class="page-meta"><Updated date=found.page.updated/></p> }
 }
 
 /// Says which parts of the address were left aside.

@@ -19,7 +19,7 @@ const PERIOD: Message = message("Periodo", "Period");
 /// The results of a page, one in a row.
 pub fn result_table(found: &Found) -> impl IntoView + use<> {
     let words = use_words();
-    let rows = found.page.items.iter().map(|item| row(item, found.source_name(&item.source)));
+    let rows = found.page.items.iter().map(row);
     view! {
         <div class="table-frame" role="region" aria-label=words(FRAME) tabindex="0">
             <table class="table">
@@ -53,7 +53,7 @@ fn sorted_by(query: &CatalogueQuery, label: Message, order: Order) -> impl IntoV
     }
 }
 
-fn row(item: &SearchItem, source_name: Option<String>) -> impl IntoView + use<> {
+fn row(item: &SearchItem) -> impl IntoView + use<> {
     let words = use_words();
     let language = use_language();
     let item = item.clone();
@@ -64,7 +64,7 @@ fn row(item: &SearchItem, source_name: Option<String>) -> impl IntoView + use<> 
         view! { <a href=there>{theme.label}</a> {(place < last).then_some(", ")} }
     });
     let source_path = language.href(&format!("/fonti/{}", item.source));
-    let source_name = source_name.unwrap_or_else(|| item.source.clone());
+    let source = (!item.source.is_empty()).then(|| view! { <a href=source_path lang="it">{item.source_name}</a> });
     view! {
         <tr>
             <th scope="row">
@@ -74,7 +74,7 @@ fn row(item: &SearchItem, source_name: Option<String>) -> impl IntoView + use<> 
             <td class="wrap">{entities}</td>
             <td class="wrap">{themes.collect_view()}</td>
             <td>{item.period}</td>
-            <td>{(!item.source.is_empty()).then(|| view! { <a href=source_path>{source_name}</a> })}</td>
+            <td>{source}</td>
         </tr>
     }
 }

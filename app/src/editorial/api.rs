@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{ClarityRating, MistakeReport};
+use super::model::{Clarity, ClarityRating, MistakeReport};
 use crate::error::AppError;
 
 #[cfg(feature = "ssr")]
@@ -13,8 +13,7 @@ mod room {
 
     use async_trait::async_trait;
 
-    use super::{AppError, ClarityRating, MistakeReport};
-    use crate::editorial::model::Clarity;
+    use super::{AppError, Clarity, ClarityRating, MistakeReport};
 
     /// The editorial room, as the server implements it.
     #[async_trait]
@@ -23,8 +22,10 @@ mod room {
         async fn rate(&self, rating: ClarityRating, from: Option<IpAddr>) -> Result<(), AppError>;
         /// Keeps a report; likewise.
         async fn report(&self, report: MistakeReport, from: Option<IpAddr>) -> Result<(), AppError>;
-        /// How clear readers found a page, all ratings together.
+        /// How clear readers found a page, over all days before today: a page that is kept for a day stays right.
         async fn clarity(&self, page: &str) -> Result<Clarity, AppError>;
+        /// The same for every path that was rated, by path; it may be one without a page.
+        async fn clarity_of_pages(&self) -> Result<Vec<Clarity>, AppError>;
     }
 }
 
@@ -49,8 +50,14 @@ fn lead_back(result: &Result<(), AppError>, thanks: String, trouble: impl Fn(&Ap
     }
 }
 
+/// How clear readers found a page until yesterday.
+#[server(prefix = "/api", endpoint = "chiarezza-di-pagina", input = crate::wire::InAddress, output = crate::wire::Json)]
+pub async fn find_clarity(page: String) -> Result<Clarity, AppError> {
+    editorial().clarity(&page).await
+}
+
 /// Sends a rating of how clear a page is; a form without the browser's code is led back to a page that says thanks.
-#[server(prefix = "/api", endpoint = "chiarezza")]
+#[server(prefix = "/api", endpoint = "chiarezza", output = crate::wire::Json)]
 pub async fn rate_clarity(rating: ClarityRating) -> Result<(), AppError> {
     let result = editorial().rate(rating.clone(), crate::platform::client_address()).await;
     lead_back(&result, rating.thanks_path(), |error| rating.trouble_path(error));
@@ -58,7 +65,7 @@ pub async fn rate_clarity(rating: ClarityRating) -> Result<(), AppError> {
 }
 
 /// Sends a report of a mistake; likewise.
-#[server(prefix = "/api", endpoint = "segnalazione")]
+#[server(prefix = "/api", endpoint = "segnalazione", output = crate::wire::Json)]
 pub async fn report_mistake(report: MistakeReport) -> Result<(), AppError> {
     let result = editorial().report(report.clone(), crate::platform::client_address()).await;
     lead_back(&result, report.thanks_path(), |error| report.trouble_path(error));

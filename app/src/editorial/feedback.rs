@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::api::RateClarity;
+use super::api::{RateClarity, find_clarity};
 use super::feedback_questions::Questions;
+use super::model::Clarity;
 use super::receipt::{ANCHOR, RATING, REPORT, Reason, Receipt};
-use crate::i18n::{Language, Message, message, use_words};
+use crate::i18n::{Language, Message, message, use_language, use_words};
 use crate::ui::Icon;
 
 const LABEL: Message = message("Valuta questa pagina", "Rate this page");
@@ -51,26 +52,51 @@ const GO_BACK: Message = message(
 /// The question below a page. The first page has none, but says thanks like the others.
 #[component]
 pub fn Feedback() -> impl IntoView {
-    let words = use_words();
     let location = use_location();
     let receipt = Memo::new(move |_| Receipt::from_query(&location.search.read()));
     let asked = move || {
         let path = location.pathname.get();
         (Language::neutral_path(&path) != "/" || !receipt.read().arrived.is_empty()).then_some(path)
     };
+    let clarity = Resource::new(asked, |page| async move {
+        match page {
+            Some(page) => find_clarity(page).await.ok(),
+            None => None,
+        }
+    });
     view! {
-        // A new page gets a new form: nothing chosen on the one before stays chosen.
-        <For each=asked key=String::clone let:page>
-            <section class="feedback-band" id=ANCHOR aria-label=words(LABEL)>
-                <div class="container">
-                    {move || match receipt.read().arrived.as_str() {
-                        "" => view! { <RatingForm page=page.clone() receipt=receipt.get()/> }.into_any(),
-                        REPORT => thanks(words(REPORTED), words(REPORTED_TEXT)).into_any(),
-                        _ => thanks(words(THANKS), words(THANKS_TEXT)).into_any(),
-                    }}
-                </div>
-            </section>
-        </For>
+        <Transition>
+            // A new page gets a new form: nothing chosen on the one before stays chosen.
+            <For each=asked key=String::clone let:page>
+                {band(page, receipt, clarity)}
+            </For>
+        </Transition>
+    }
+}
+
+/// The question or the thanks, and what readers before today answered.
+fn band(page: String, receipt: Memo<Receipt>, clarity: Resource<Option<Clarity>>) -> impl IntoView {
+    let words = use_words();
+    let language = use_language();
+    let rated = page.clone();
+    let asked_or_thanked = move || match receipt.read().arrived.as_str() {
+        "" => view! { <RatingForm page=rated.clone() receipt=receipt.get()/> }.into_any(),
+        REPORT => thanks(words(REPORTED), words(REPORTED_TEXT)).into_any(),
+        _ => thanks(words(THANKS), words(THANKS_TEXT)).into_any(),
+    };
+    // Until the answer for a new page is there, the one for the page before is still at hand.
+    let of_this_page = move || clarity.get().flatten().filter(|clarity| clarity.page == page);
+    let result = move || {
+        let words = of_this_page().and_then(|clarity| clarity.in_words(language));
+        words.map(|words| view! { <p class="feedback-result">{words}</p> })
+    };
+    view! {
+        <section class="feedback-band" id=ANCHOR aria-label=words(LABEL)>
+            <div class="container">
+                {asked_or_thanked}
+                {result}
+            </div>
+        </section>
     }
 }
 

@@ -1,9 +1,12 @@
 //! The types of what readers send.
 
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::receipt::{RATING, REPORT, Receipt};
 use crate::error::AppError;
+use crate::i18n::{Language, Message, decimal, long_date, message};
 use crate::vocabulary;
 
 /// Up to so many stars, a reader is asked what was difficult; with more, what was good.
@@ -81,13 +84,38 @@ pub struct MistakeReport {
     pub text: String,
 }
 
-/// How clear readers found a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// How clear readers found a page, over all days that were over when it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clarity {
-    /// How many rated it.
+    /// The page's path, in the language in which it was read.
+    pub page: String,
+    /// How many ratings there were.
     pub ratings: u32,
     /// Their stars summed.
     pub stars: u32,
+    /// The last day that is counted.
+    pub until: NaiveDate,
+}
+
+const ONE_RATING: Message = message("1 valutazione: {} su 5, fino al {}", "1 rating: {} out of 5, up to {}");
+const RATINGS: Message =
+    message("{} valutazioni: in media {} su 5, fino al {}", "{} ratings: {} out of 5 on average, up to {}");
+
+impl Clarity {
+    /// The stars of a rating on average; without ratings there is none.
+    pub fn mean(&self) -> Option<Decimal> {
+        Decimal::from(self.stars).checked_div(Decimal::from(self.ratings))
+    }
+
+    /// The result in words; without ratings there is none.
+    pub fn in_words(&self, language: Language) -> Option<String> {
+        let mean = decimal(self.mean()?, 1, language);
+        let until = long_date(self.until, language);
+        Some(match self.ratings {
+            1 => ONE_RATING.with(language, &[&mean, &until]),
+            ratings => RATINGS.with(language, &[&decimal(Decimal::from(ratings), 0, language), &mean, &until]),
+        })
+    }
 }
 
 impl ClarityRating {
@@ -133,5 +161,35 @@ impl MistakeReport {
             ..Receipt::default()
         };
         receipt.with_text(&self.text).path(&self.page, &self.query)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clarity(ratings: u32, stars: u32) -> Clarity {
+        let until = NaiveDate::from_ymd_opt(2024, 5, 1).expect("a day");
+        Clarity { page: "/temi".into(), ratings, stars, until }
+    }
+
+    #[test]
+    fn the_result_says_how_many_how_clear_and_until_when() {
+        let italian = clarity(12, 51).in_words(Language::Italian);
+        assert_eq!(italian.as_deref(), Some("12 valutazioni: in media 4,3 su 5, fino al 1º maggio 2024"));
+        let english = clarity(12, 51).in_words(Language::English);
+        assert_eq!(english.as_deref(), Some("12 ratings: 4.3 out of 5 on average, up to 1 May 2024"));
+    }
+
+    #[test]
+    fn a_single_rating_is_no_average() {
+        let italian = clarity(1, 4).in_words(Language::Italian);
+        assert_eq!(italian.as_deref(), Some("1 valutazione: 4,0 su 5, fino al 1º maggio 2024"));
+    }
+
+    #[test]
+    fn without_ratings_there_is_nothing_to_say() {
+        assert_eq!(clarity(0, 0).mean(), None);
+        assert_eq!(clarity(0, 0).in_words(Language::English), None);
     }
 }

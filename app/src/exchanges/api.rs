@@ -7,19 +7,20 @@ use leptos::prelude::*;
 use super::model::{ExchangeCard, ExchangeSheet, SessionLine};
 use crate::error::AppError;
 use crate::i18n::Language;
+use crate::registry::model::Listing;
 
 #[cfg(feature = "ssr")]
 mod room {
     use async_trait::async_trait;
 
-    use super::{AppError, ExchangeCard, ExchangeSheet, Language, SessionLine};
+    use super::{AppError, ExchangeCard, ExchangeSheet, Language, Listing, SessionLine};
     use crate::observatory::model::Check;
 
     /// The exchanges, as the server implements them.
     #[async_trait]
     pub trait Exchanges: Send + Sync {
         /// All exchanges, by host and sheet.
-        async fn exchanges(&self, language: Language) -> Result<Vec<ExchangeCard>, AppError>;
+        async fn exchanges(&self, language: Language) -> Result<Listing<ExchangeCard>, AppError>;
         /// An exchange with all that its page shows.
         async fn exchange(&self, slug: &str, language: Language) -> Result<ExchangeSheet, AppError>;
         /// Sessions by date: the next ones, or the latest where all lie in the past.
@@ -39,19 +40,19 @@ fn exchanges() -> std::sync::Arc<dyn Exchanges> {
 }
 
 /// All exchanges.
-#[server(prefix = "/api", endpoint = "scambi", input = leptos::server_fn::codec::GetUrl)]
-pub async fn list_exchanges(language: Language) -> Result<Vec<ExchangeCard>, AppError> {
+#[server(prefix = "/api", endpoint = "scambi", input = crate::wire::InAddress, output = crate::wire::Json)]
+pub async fn list_exchanges(language: Language) -> Result<Listing<ExchangeCard>, AppError> {
     exchanges().exchanges(language).await
 }
 
 /// An exchange.
-#[server(prefix = "/api", endpoint = "scambio", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "scambio", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_exchange(slug: String, language: Language) -> Result<ExchangeSheet, AppError> {
     exchanges().exchange(&slug, language).await
 }
 
 /// Sessions by date.
-#[server(prefix = "/api", endpoint = "sessioni", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "sessioni", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn list_sessions(language: Language) -> Result<Vec<SessionLine>, AppError> {
     exchanges().sessions(language).await
 }

@@ -9,7 +9,8 @@ use super::dates::{capacity, duration, occasions};
 use super::filter::{Choices, ExchangeFilter};
 use super::model::ExchangeCard;
 use crate::i18n::{Language, Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Text};
+use crate::registry::model::Listing;
+use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
 
 const TITLE: Message = message("Scambi", "Exchanges");
 const LEAD: Message = message(
@@ -55,15 +56,17 @@ pub fn ExchangesPage() -> impl IntoView {
     }
 }
 
-fn content(cards: Vec<ExchangeCard>) -> impl IntoView {
+fn content(exchanges: Listing<ExchangeCard>) -> impl IntoView {
     let language = use_language();
     let query = use_query_map();
+    let cards = exchanges.items;
     let choices = Choices::of(&cards, language);
     let filter = Memo::new(move |_| {
         let chosen = |name: &str| query.read().get(name).unwrap_or_default();
         ExchangeFilter { theme: chosen("tema"), host: chosen("ente"), month: chosen("mese") }
     });
     view! {
+        <p class="page-meta"><Updated date=exchanges.updated/></p>
         <div class="cards">
             {over(&cards)}
             {move || {

@@ -37,6 +37,12 @@ const SENDING_TEXT: &[Message] = &[
          e-mail address: do not write them in the text.",
     ),
     message(
+        "Delle valutazioni pubblichiamo solo quante sono e la media di ogni pagina, dal giorno dopo. Chi cura il \
+         portale legge risposte e testi; sul sito non compaiono.",
+        "Of the ratings we publish only how many there are and the mean of each page, from the next day on. Those who \
+         look after the portal read answers and texts; they do not appear on the site.",
+    ),
+    message(
         "Da ogni indirizzo si può inviare venti volte al giorno. Per contarle non conserviamo l’indirizzo ma un \
          codice, ricavato da esso e da un numero segreto che cambia ogni giorno. Con il primo invio di un nuovo giorno \
          numero e conteggi vecchi sono cancellati, e dal codice nessuno può più risalire all’indirizzo.",

@@ -6,7 +6,7 @@ use crate::exchanges::api::list_exchanges;
 use crate::exchanges::model::ExchangeCard;
 use crate::i18n::{Bilingual, Message, message, use_language, use_words};
 use crate::registry::api::list_themes;
-use crate::registry::model::ThemeNode;
+use crate::registry::model::{Listing, ThemeNode};
 use crate::ui::{Crumb, PageHead, Part, SECTIONS, Text};
 
 const TITLE: Message = message("Mappa del sito", "Site map");
@@ -71,16 +71,16 @@ fn pages(id: &'static str, title: Message, pages: &'static [(Message, &'static s
 type Place = (String, Bilingual);
 
 /// Wider themes and narrower ones in one list, in the order of the tree.
-fn theme_places(nodes: Vec<ThemeNode>) -> Vec<Place> {
-    let themes = nodes.into_iter().flat_map(|node| {
+fn theme_places(themes: Listing<ThemeNode>) -> Vec<Place> {
+    let themes = themes.items.into_iter().flat_map(|node| {
         let narrower = node.children.into_iter().map(|child| child.theme);
         std::iter::once(node.theme).chain(narrower).collect::<Vec<_>>()
     });
     themes.map(|theme| (format!("/temi/{}", theme.id), theme.label)).collect()
 }
 
-fn exchange_places(cards: Vec<ExchangeCard>) -> Vec<Place> {
-    cards.into_iter().map(|card| (format!("/scambi/{}", card.exchange.id), card.exchange.title)).collect()
+fn exchange_places(exchanges: Listing<ExchangeCard>) -> Vec<Place> {
+    exchanges.items.into_iter().map(|card| (format!("/scambi/{}", card.exchange.id), card.exchange.title)).collect()
 }
 
 fn links(places: Vec<Place>) -> impl IntoView {

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{EntityLine, EntitySheet, SourceLine, SourceSheet, ThemeNode, ThemeSheet};
+use super::model::{EntityLine, EntitySheet, Listing, SourceLine, SourceSheet, ThemeNode, ThemeSheet};
 use crate::error::AppError;
 use crate::i18n::Language;
 
@@ -12,21 +12,21 @@ use crate::i18n::Language;
 mod room {
     use async_trait::async_trait;
 
-    use super::{AppError, EntityLine, EntitySheet, Language, SourceLine, SourceSheet, ThemeNode, ThemeSheet};
+    use super::{AppError, EntityLine, EntitySheet, Language, Listing, SourceLine, SourceSheet, ThemeNode, ThemeSheet};
 
     /// The registry, as the server implements it.
     #[async_trait]
     pub trait Registry: Send + Sync {
         /// All entities by name, with the number of records of each.
-        async fn entities(&self, language: Language) -> Result<Vec<EntityLine>, AppError>;
+        async fn entities(&self, language: Language) -> Result<Listing<EntityLine>, AppError>;
         /// An entity with all that its page shows.
         async fn entity(&self, slug: &str, language: Language) -> Result<EntitySheet, AppError>;
         /// The tree of themes, with the number of records about each.
-        async fn themes(&self, language: Language) -> Result<Vec<ThemeNode>, AppError>;
+        async fn themes(&self, language: Language) -> Result<Listing<ThemeNode>, AppError>;
         /// A theme with all that its page shows.
         async fn theme(&self, slug: &str, language: Language) -> Result<ThemeSheet, AppError>;
         /// All sources, in the order of their numbers.
-        async fn sources(&self, language: Language) -> Result<Vec<SourceLine>, AppError>;
+        async fn sources(&self, language: Language) -> Result<Listing<SourceLine>, AppError>;
         /// A source with all that its page shows.
         async fn source(&self, slug: &str, language: Language) -> Result<SourceSheet, AppError>;
     }
@@ -42,37 +42,37 @@ fn registry() -> std::sync::Arc<dyn Registry> {
 }
 
 /// All entities by name.
-#[server(prefix = "/api", endpoint = "enti", input = leptos::server_fn::codec::GetUrl)]
-pub async fn list_entities(language: Language) -> Result<Vec<EntityLine>, AppError> {
+#[server(prefix = "/api", endpoint = "enti", input = crate::wire::InAddress, output = crate::wire::Json)]
+pub async fn list_entities(language: Language) -> Result<Listing<EntityLine>, AppError> {
     registry().entities(language).await
 }
 
 /// An entity.
-#[server(prefix = "/api", endpoint = "ente", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "ente", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_entity(slug: String, language: Language) -> Result<EntitySheet, AppError> {
     registry().entity(&slug, language).await
 }
 
 /// The tree of themes.
-#[server(prefix = "/api", endpoint = "temi", input = leptos::server_fn::codec::GetUrl)]
-pub async fn list_themes(language: Language) -> Result<Vec<ThemeNode>, AppError> {
+#[server(prefix = "/api", endpoint = "temi", input = crate::wire::InAddress, output = crate::wire::Json)]
+pub async fn list_themes(language: Language) -> Result<Listing<ThemeNode>, AppError> {
     registry().themes(language).await
 }
 
 /// A theme.
-#[server(prefix = "/api", endpoint = "tema", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "tema", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_theme(slug: String, language: Language) -> Result<ThemeSheet, AppError> {
     registry().theme(&slug, language).await
 }
 
 /// All sources.
-#[server(prefix = "/api", endpoint = "fonti", input = leptos::server_fn::codec::GetUrl)]
-pub async fn list_sources(language: Language) -> Result<Vec<SourceLine>, AppError> {
+#[server(prefix = "/api", endpoint = "fonti", input = crate::wire::InAddress, output = crate::wire::Json)]
+pub async fn list_sources(language: Language) -> Result<Listing<SourceLine>, AppError> {
     registry().sources(language).await
 }
 
 /// A source.
-#[server(prefix = "/api", endpoint = "fonte", input = leptos::server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "fonte", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_source(slug: String, language: Language) -> Result<SourceSheet, AppError> {
     registry().source(&slug, language).await
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::datasets::{Column, Dataset, Datasets, list_datasets};
 use crate::i18n::{Language, Message, message, use_language, use_words};
 use crate::platform::origin;
-use crate::ui::{Crumb, Loaded, PageHead, StructuredData};
+use crate::ui::{Crumb, Loaded, PageHead, StructuredData, Updated};
 
 const TITLE: Message = message("Dati aperti", "Open data");
 const LEAD: Message = message(
@@ -36,7 +36,6 @@ const COLUMNS: Message = message("Le {} colonne di «{}»", "The {} columns of �
 const COLUMN: Message = message("Colonna", "Column");
 const MEANING: Message = message("Che cosa contiene", "What it holds");
 const DOWNLOAD: Message = message("Scarica «{}» in {}", "Download “{}” as {}");
-const UPDATED: Message = message("Ultimo aggiornamento: {}", "Last update: {}");
 const HOW: Message = message("Come sono fatti i file", "How the files are made");
 
 /// The page.
@@ -62,7 +61,7 @@ fn content(found: Datasets) -> impl IntoView {
     view! {
         <StructuredData data/>
         <p class="page-meta">
-            <span>{UPDATED.with(language, &[&found.updated])}</span>
+            <Updated date=found.updated/>
             <span>{words(LICENCE)}</span>
         </p>
         <section class="block">

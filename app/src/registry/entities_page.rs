@@ -9,9 +9,9 @@ use super::api::list_entities;
 use super::counted::{ENTITIES, RECORDS, counted};
 use super::entities_form::EntitiesForm;
 use super::filter::EntityFilter;
-use super::model::{EntityKind, EntityLine, province_name};
+use super::model::{EntityKind, EntityLine, Listing, province_name};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead};
+use crate::ui::{Crumb, Loaded, PageHead, Updated};
 
 const TITLE: Message = message("Enti", "Entities");
 const LEAD: Message = message(
@@ -44,11 +44,12 @@ pub fn EntitiesPage() -> impl IntoView {
     }
 }
 
-fn found(lines: Vec<EntityLine>) -> impl IntoView {
+fn found(entities: Listing<EntityLine>) -> impl IntoView {
     let search = use_location().search;
+    let lines = entities.items;
     let kinds: BTreeSet<EntityKind> = lines.iter().map(|line| line.entity.kind).collect();
     let provinces: BTreeSet<String> = lines.iter().filter_map(|line| line.entity.province.clone()).collect();
-    move || {
+    let matching = move || {
         let filter = EntityFilter::parse(&search.read());
         let chosen: Vec<EntityLine> = lines.iter().filter(|line| filter.admits(&line.entity)).cloned().collect();
         view! {
@@ -59,6 +60,10 @@ fn found(lines: Vec<EntityLine>) -> impl IntoView {
             />
             {listing(chosen, lines.len())}
         }
+    };
+    view! {
+        <p class="page-meta"><Updated date=entities.updated/></p>
+        {matching}
     }
 }
 

@@ -309,8 +309,22 @@ const PROVINCES: &[(&str, &str)] = &[
     ("RN", "Rimini"),
 ];
 
+/// A source's title as far as its first dash: what stands behind it is more than a card has room for.
+pub fn short_title(title: &str) -> &str {
+    title.split_once(" – ").map_or(title, |(short, _)| short)
+}
+
 /// The message for what no document says.
 pub const UNKNOWN: Message = message("non indicato", "not stated");
+
+/// A list of a page, with the day on which its data last changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing<T> {
+    /// What is listed.
+    pub items: Vec<T>,
+    /// When the data last changed (`2026-11-21`).
+    pub updated: String,
+}
 
 /// An entity in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -408,6 +422,13 @@ pub fn tally(results: impl IntoIterator<Item = CheckResult>) -> Vec<(CheckResult
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_is_short_as_far_as_its_dash() {
+        let plan = "Piano Esecutivo di Gestione 2020 – Area Servizi alla Città (Allegato B)";
+        assert_eq!(short_title(plan), "Piano Esecutivo di Gestione 2020");
+        assert_eq!(short_title("sCambio Comune"), "sCambio Comune");
+    }
 
     #[test]
     fn results_are_counted_disagreements_first() {

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::api::list_sources;
 use super::counted::{CHECKS, DISAGREEMENTS, FIGURES, RECORDS, counted};
-use super::model::SourceLine;
+use super::model::{Listing, SourceLine};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::model::CheckResult;
-use crate::ui::{Crumb, DateWords, Loaded, PageHead, Text};
+use crate::ui::{Crumb, DateWords, Loaded, PageHead, Text, Updated};
 
 const TITLE: Message = message("Fonti", "Sources");
 const LEAD: Message = message(
@@ -31,8 +31,15 @@ pub fn SourcesPage() -> impl IntoView {
             <p class="lead">{words(LEAD)}</p>
         </div>
         <div class="page-end">
-            <Loaded data=sources view=cards/>
+            <Loaded data=sources view=list/>
         </div>
+    }
+}
+
+fn list(sources: Listing<SourceLine>) -> impl IntoView {
+    view! {
+        <p class="page-meta"><Updated date=sources.updated/></p>
+        {cards(sources.items)}
     }
 }
 

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::api::list_themes;
 use super::counted::{RECORDS, counted};
-use super::model::ThemeNode;
+use super::model::{Listing, ThemeNode};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Text};
+use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
 
 const TITLE: Message = message("Temi", "Themes");
 const LEAD: Message = message(
@@ -33,19 +33,23 @@ pub fn ThemesPage() -> impl IntoView {
     }
 }
 
-fn tree(nodes: Vec<ThemeNode>) -> impl IntoView {
+fn tree(themes: Listing<ThemeNode>) -> impl IntoView {
     let language = use_language();
+    let nodes = themes.items;
     let narrower: usize = nodes.iter().map(|node| descendants(node).len()).sum();
     view! {
-        <p class="page-meta">{NUMBERS.with(language, &[&nodes.len(), &narrower])}</p>
+        <p class="page-meta">
+            <span>{NUMBERS.with(language, &[&nodes.len(), &narrower])}</span>
+            <Updated date=themes.updated/>
+        </p>
         <ul class="tree">{nodes.iter().map(branch).collect_view()}</ul>
     }
 }
 
 fn branch(node: &ThemeNode) -> impl IntoView + use<> {
-    let leaves = descendants(node).into_iter().map(|leaf| {
-        view! { <li>{link(leaf)} {number(leaf)}</li> }
-    });
+    let leaves: Vec<_> =
+        descendants(node).into_iter().map(|leaf| view! { <li>{link(leaf)} {number(leaf)}</li> }).collect();
+    let leaves = (!leaves.is_empty()).then(|| view! { <ul class="tree-leaves">{leaves}</ul> });
     view! {
         <li>
             <div class="tree-branch">
@@ -53,7 +57,7 @@ fn branch(node: &ThemeNode) -> impl IntoView + use<> {
                 {number(node)}
             </div>
             <p class="small mute"><Text text=node.theme.description.clone()/></p>
-            <ul class="tree-leaves">{leaves.collect_view()}</ul>
+            {leaves}
         </li>
     }
 }

@@ -9,7 +9,6 @@ use crate::registry::model::Named;
 
 const ENTITIES: Message = message("{} enti: {}", "{} entities: {}");
 const AND_OTHERS: Message = message("{} e altri {}", "{} and {} more");
-const SOURCE: Message = message("Fonte", "Source");
 
 /// The most entities that are all named.
 const ALL_NAMED: usize = 5;
@@ -23,15 +22,14 @@ pub fn RecordCard(
     item: SearchItem,
     /// The level of the title's heading, 2 to 4.
     level: u8,
-    /// What to call the source; without it, just that.
-    #[prop(optional_no_strip)]
-    source: Option<String>,
 ) -> impl IntoView {
     let words = use_words();
     let language = use_language();
     let entities = entities_in_words(&item.entities, language);
     let source_path = language.href(&format!("/fonti/{}", item.source));
-    let source = source.unwrap_or_else(|| words(SOURCE).to_owned());
+    let source = (!item.source.is_empty()).then(|| {
+        view! { <span><a href=source_path lang="it">{item.source_name}</a></span> }
+    });
     let title = view! {
         <a href=item.url lang=item.lang.clone()>
             <Highlighted pieces=item.highlights.title plain=item.title/>
@@ -46,7 +44,7 @@ pub fn RecordCard(
             <p class="it-card-footer">
                 {(!entities.is_empty()).then(|| view! { <span>{entities}</span> " " })}
                 {(!item.period.is_empty()).then(|| view! { <span>{item.period}</span> " " })}
-                {(!item.source.is_empty()).then(|| view! { <span><a href=source_path>{source}</a></span> })}
+                {source}
             </p>
         </article>
     }

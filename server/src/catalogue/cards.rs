@@ -59,6 +59,7 @@ impl Cards {
             entities: snapshot.names.by_name(columns.words_of(row, FacetName::Entity)),
             themes: snapshot.names.themes(&card.themes, language),
             source: source.to_owned(),
+            source_name: snapshot.names.source_name(source),
             period: period(&columns.words_of(row, FacetName::Period)),
             highlights,
             lang: card.title.lang(language).map(str::to_owned),

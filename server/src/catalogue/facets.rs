@@ -1,24 +1,22 @@
-//! The facets of a result: which values are shown, in which order, with which counts.
+//! The facets of a result: their values, in which order, with which counts.
+
+use std::collections::BTreeMap;
 
 use app::catalogue::model::{Facet, FacetValue, MapPoint};
 use app::catalogue::query::{CatalogueQuery, FacetName};
 use app::i18n::Language;
-use app::registry::model::Theme;
 
 use super::index::Hit;
 use super::names::Names;
 use super::snapshot::Snapshot;
 
-/// All facets. Every value that any record has is listed, even where it would leave nothing; of the themes only those
-/// that [`is_theme_shown`] names. Chosen values come first, then the most frequent, then by label.
+/// All facets. Every value that any record has is listed, even where it would leave nothing. Chosen values come first,
+/// then the most frequent, then by label.
 pub fn facets(snapshot: &Snapshot, counts: &[u64], query: &CatalogueQuery, language: Language) -> Vec<Facet> {
     let mut shown: Vec<Vec<(u32, bool)>> = vec![Vec::new(); FacetName::ALL.len()];
     for (number, value) in (0..).zip(&snapshot.columns().values) {
-        let chosen = query.values(value.facet);
-        let is_chosen = chosen.contains(&value.word);
-        if value.facet != FacetName::Theme || is_theme_shown(&value.word, chosen, &snapshot.names) {
-            shown[value.facet as usize].push((number, is_chosen));
-        }
+        let is_chosen = query.values(value.facet).contains(&value.word);
+        shown[value.facet as usize].push((number, is_chosen));
     }
     let labels = snapshot.labels(language);
     let of_facet = |(facet, mut values): (&FacetName, Vec<(u32, bool)>)| {
@@ -33,7 +31,7 @@ pub fn facets(snapshot: &Snapshot, counts: &[u64], query: &CatalogueQuery, langu
         let mut listed: Vec<FacetValue> = values.into_iter().map(to_value).collect();
         let behind_chosen = listed.partition_point(|value| value.selected);
         listed.splice(behind_chosen..behind_chosen, unknown_values(snapshot, *facet, query, language));
-        Facet { name: facet.slug().to_owned(), values: listed }
+        Facet { name: facet.slug().to_owned(), wider: wider(*facet, &listed, &snapshot.names), values: listed }
     };
     FacetName::ALL.iter().zip(shown).map(of_facet).collect()
 }
@@ -57,13 +55,16 @@ fn unknown_values(
         .collect()
 }
 
-/// The widest themes always; a chosen theme, its narrower ones, and those beside it. So the list stays short, leads
-/// down the tree, and lets a choice be widened.
-fn is_theme_shown(theme: &str, chosen: &[String], names: &Names) -> bool {
-    let parent_of = |theme: &str| names.themes.get(theme).and_then(|theme: &Theme| theme.parent.as_deref());
-    let parent = parent_of(theme);
-    let is_near = |other: &String| other == theme || parent == Some(other) || parent == parent_of(other);
-    parent.is_none() || chosen.iter().any(is_near)
+/// The wider theme above each theme that has one; the values of other facets stand side by side.
+fn wider(facet: FacetName, values: &[FacetValue], names: &Names) -> BTreeMap<String, String> {
+    if facet != FacetName::Theme {
+        return BTreeMap::new();
+    }
+    let with_parent = |value: &FacetValue| {
+        let parent = names.themes.get(&value.value)?.parent.clone()?;
+        Some((value.value.clone(), parent))
+    };
+    values.iter().filter_map(with_parent).collect()
 }
 
 /// The whole result by place: entities whose place is known, those with most results first.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::catalogue::model::RecordKind;
 use app::catalogue::query::FacetName;
 use app::i18n::Language;
-use app::registry::model::{Entity, EntityKind, Labelled, Named, SizeClass, Theme, Tool, province_name};
+use app::registry::model::{Entity, EntityKind, Labelled, Named, SizeClass, Theme, Tool, province_name, short_title};
 use serde::Deserialize;
 
 /// What the catalogue has to know of a source.
@@ -84,6 +84,11 @@ impl Names {
     /// Tools with their names.
     pub fn tools(&self, slugs: &[String], language: Language) -> Vec<Labelled> {
         slugs.iter().map(|slug| self.labelled(FacetName::Tool, slug, language)).collect()
+    }
+
+    /// What a card calls a source.
+    pub fn source_name(&self, source: &str) -> String {
+        self.sources.get(source).map_or(source, |source| short_title(&source.title)).to_owned()
     }
 
     fn labelled(&self, facet: FacetName, slug: &str, language: Language) -> Labelled {

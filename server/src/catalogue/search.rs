@@ -49,6 +49,7 @@ pub async fn search(
         did_you_mean: outcome.nearest.corrected,
         facets: outcome.facets,
         map: outcome.map,
+        updated: snapshot.revision.day(),
     })
 }
 

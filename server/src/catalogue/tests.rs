@@ -233,18 +233,25 @@ fn a_wide_theme_finds_its_narrower_ones() {
 }
 
 #[test]
-fn the_list_of_themes_leads_down_the_tree() {
-    let words = |address| {
-        let page = search(address);
-        facet(&page, FacetName::Theme).values.iter().map(|value| value.value.clone()).collect::<Vec<_>>()
-    };
-    let wide = words("");
-    assert!(wide.contains(&"organi".to_owned()) && !wide.contains(&"giunta-in-videoconferenza".to_owned()));
-    let down = words("tema=organi");
-    assert_eq!(down[0], "organi");
-    assert!(down.contains(&"giunta-in-videoconferenza".to_owned()));
-    let beside = words("tema=giunta-in-videoconferenza");
-    assert!(beside.contains(&"consiglio-in-videoconferenza".to_owned()) && !beside.contains(&"nido".to_owned()));
+fn all_themes_are_listed_each_with_the_wider_one() {
+    let page = search("tema=giunta-in-videoconferenza");
+    let themes = facet(&page, FacetName::Theme);
+    assert_eq!(themes.values[0].value, "giunta-in-videoconferenza");
+    for theme in ["organi", "consiglio-in-videoconferenza", "nido"] {
+        assert!(themes.values.iter().any(|value| value.value == theme), "{theme}");
+    }
+    let wider = |theme: &str| themes.wider.get(theme).map(String::as_str);
+    assert_eq!(wider("giunta-in-videoconferenza"), Some("organi"));
+    assert_eq!(wider("organi"), None);
+    assert!(facet(&page, FacetName::Entity).wider.is_empty());
+}
+
+#[test]
+fn a_card_calls_its_source_by_its_short_title() {
+    let project = &search("cosa=progetto").items[0];
+    assert_eq!(project.source_name, "Piano Esecutivo di Gestione 2020");
+    let practice = &search("q=tessera sanitaria cattolica").items[0];
+    assert_eq!(practice.source_name, "Le pratiche innovative");
 }
 
 #[test]

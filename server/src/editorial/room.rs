@@ -6,8 +6,9 @@ use app::editorial::api::Editorial;
 use app::editorial::model::{Clarity, ClarityRating, MistakeReport};
 use app::error::AppError;
 use async_trait::async_trait;
+use chrono::NaiveDate;
 
-use super::store::KeepError;
+use super::store::{KeepError, Sum};
 use super::{rules, store};
 use crate::clock::Clock;
 use crate::db::{Database, DatabaseError};
@@ -38,8 +39,21 @@ impl Editorial for EditorialRoom {
     }
 
     async fn clarity(&self, page: &str) -> Result<Clarity, AppError> {
-        store::clarity(&self.database, page).await.map_err(failure)
+        let today = self.clock.today();
+        let sum = store::sum(&self.database, page, rules::published_before(today)).await.map_err(failure)?;
+        Ok(clarity(sum, today))
     }
+
+    async fn clarity_of_pages(&self) -> Result<Vec<Clarity>, AppError> {
+        let today = self.clock.today();
+        let sums = store::sums(&self.database, rules::published_before(today)).await.map_err(failure)?;
+        Ok(sums.into_iter().map(|sum| clarity(sum, today)).collect())
+    }
+}
+
+/// The ratings given before a day.
+fn clarity(sum: Sum, today: NaiveDate) -> Clarity {
+    Clarity { page: sum.page, ratings: sum.ratings, stars: sum.stars, until: today.pred_opt().unwrap_or(today) }
 }
 
 fn refusal(error: KeepError) -> AppError {

@@ -1,9 +1,10 @@
-//! What a reader may send, and under which key an address is counted.
+//! What a reader may send, under which key an address is counted, and which ratings are published.
 
 use std::net::IpAddr;
 
 use app::editorial::model::{ClarityRating, MistakeReport};
 use app::error::AppError;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sha2::{Digest, Sha256};
 
 /// The longest text, in characters.
@@ -48,6 +49,12 @@ fn text(text: &str) -> Result<String, AppError> {
     let visible = text.chars().all(|c| c == '\n' || !c.is_control());
     require("text", visible && text.chars().count() <= TEXT_LIMIT)?;
     Ok(text.to_owned())
+}
+
+/// The moment before which a rating was given if it is published on a day. What a day brings is published on the next:
+/// pages are kept for a day, and nobody sees what his own rating did.
+pub fn published_before(today: NaiveDate) -> DateTime<Utc> {
+    today.and_time(NaiveTime::MIN).and_utc()
 }
 
 /// The key under which an address is counted on the day of a salt; those whose address is not known share one.
@@ -114,6 +121,14 @@ mod tests {
         assert_eq!(refused_field(answered(5, "poco-chiare")), "answer");
         assert_eq!(refused_field(answered(2, "chiare")), "answer");
         assert_eq!(refused_field(answered(2, "mai-vista")), "answer");
+    }
+
+    #[test]
+    fn what_a_day_brings_is_published_on_the_next() {
+        let today = NaiveDate::from_ymd_opt(2024, 5, 2).expect("a day");
+        let given = |time: &str| time.parse::<DateTime<Utc>>().expect("a time");
+        assert!(given("2024-05-01T23:59:59.999Z") < published_before(today));
+        assert!(given("2024-05-02T00:00:00Z") >= published_before(today));
     }
 
     #[test]

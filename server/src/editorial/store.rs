@@ -2,8 +2,9 @@
 
 use std::net::IpAddr;
 
-use app::editorial::model::{Clarity, ClarityRating, MistakeReport};
+use app::editorial::model::{ClarityRating, MistakeReport};
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use surrealdb::types::{Datetime, Object, Value};
 
 use super::rules::sender_key;
@@ -66,12 +67,35 @@ pub async fn keep_report(
     keep(database, "mistake_report", record, from, now).await
 }
 
-/// How clear readers found a page.
-pub async fn clarity(database: &Database, page: &str) -> Result<Clarity, DatabaseError> {
+/// The ratings of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Sum {
+    /// The page's path.
+    pub page: String,
+    /// How many there are.
+    pub ratings: u32,
+    /// Their stars summed.
+    pub stars: u32,
+}
+
+/// The ratings of a page that were given before a moment.
+pub async fn sum(database: &Database, page: &str, before: DateTime<Utc>) -> Result<Sum, DatabaseError> {
     let mut variables = Object::new();
     variables.insert("page", page.to_owned());
-    let query = "SELECT count() AS ratings, math::sum(stars) AS stars FROM clarity_rating WHERE page = $page GROUP ALL";
-    Ok(database.read(query, variables).await?.into_iter().next().unwrap_or_default())
+    variables.insert("before", Value::Datetime(Datetime::from(before)));
+    let query = "SELECT page, count() AS ratings, math::sum(stars) AS stars FROM clarity_rating
+                 WHERE page = $page AND created < $before GROUP BY page";
+    let found = database.read(query, variables).await?.into_iter().next();
+    Ok(found.unwrap_or_else(|| Sum { page: page.to_owned(), ratings: 0, stars: 0 }))
+}
+
+/// The ratings that were given before a moment, page by page.
+pub async fn sums(database: &Database, before: DateTime<Utc>) -> Result<Vec<Sum>, DatabaseError> {
+    let mut variables = Object::new();
+    variables.insert("before", Value::Datetime(Datetime::from(before)));
+    let query = "SELECT page, count() AS ratings, math::sum(stars) AS stars FROM clarity_rating
+                 WHERE created < $before GROUP BY page ORDER BY page";
+    database.read(query, variables).await
 }
 
 /// What was not said is not there, rather than empty.
@@ -136,6 +160,12 @@ mod tests {
         keep_rating(database, &rating, from.parse().ok(), at(time)).await
     }
 
+    /// How many ratings of a page there are before a time, and their stars.
+    async fn kept(database: &Database, before: &str) -> (u32, u32) {
+        let sum = sum(database, "/temi", at(before)).await.expect("a sum");
+        (sum.ratings, sum.stars)
+    }
+
     async fn rows(database: &Database, query: &str) -> Vec<String> {
         database.read(query, Object::new()).await.expect("rows")
     }
@@ -148,8 +178,7 @@ mod tests {
         }
         let refused = send(&database, 4, READER, "2024-05-02T23:59:59Z").await;
         assert!(matches!(refused, Err(KeepError::TooMany)), "{refused:?}");
-        let expected = Clarity { ratings: 20, stars: 80 };
-        assert_eq!(clarity(&database, "/temi").await.expect("a clarity"), expected);
+        assert_eq!(kept(&database, "2024-05-03T00:00:00Z").await, (20, 80));
         send(&database, 1, "192.0.2.2", "2024-05-02T23:59:59Z").await.expect("another address");
         send(&database, 1, "", "2024-05-02T23:59:59Z").await.expect("an unknown address");
         send(&database, 1, READER, "2024-05-03T00:00:00Z").await.expect("another day");
@@ -190,7 +219,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_that_nobody_rated_has_no_ratings() {
-        assert_eq!(clarity(&database().await, "/temi").await.expect("a clarity"), Clarity::default());
+    async fn ratings_are_summed_as_far_as_a_moment() {
+        let database = database().await;
+        for (stars, time) in [(4, "2024-05-01T09:00:00Z"), (5, "2024-05-01T23:59:59Z"), (1, "2024-05-02T00:00:00Z")] {
+            send(&database, stars, READER, time).await.expect("a send");
+        }
+        assert_eq!(kept(&database, "2024-05-02T00:00:00Z").await, (2, 9));
+        assert_eq!(kept(&database, "2024-05-01T00:00:00Z").await, (0, 0));
+        let all = sums(&database, at("2024-05-03T00:00:00Z")).await.expect("sums");
+        assert_eq!(all, [Sum { page: "/temi".into(), ratings: 3, stars: 10 }]);
     }
 }

@@ -5,7 +5,7 @@ use app::exchanges::api::Exchanges;
 use app::exchanges::model::{ExchangeCard, ExchangeSheet, Session, SessionLine};
 use app::i18n::Language;
 use app::observatory::model::Check;
-use app::registry::model::Named;
+use app::registry::model::{Listing, Named};
 use async_trait::async_trait;
 use chrono::NaiveDate;
 
@@ -62,8 +62,10 @@ impl ExchangesRoom {
 
 #[async_trait]
 impl Exchanges for ExchangesRoom {
-    async fn exchanges(&self, language: Language) -> Result<Vec<ExchangeCard>, AppError> {
-        self.cards(language).await.map_err(failure)
+    async fn exchanges(&self, language: Language) -> Result<Listing<ExchangeCard>, AppError> {
+        let items = self.cards(language).await.map_err(failure)?;
+        let updated = self.database.revision().await.map_err(failure)?.day();
+        Ok(Listing { items, updated })
     }
 
     async fn exchange(&self, slug: &str, language: Language) -> Result<ExchangeSheet, AppError> {
@@ -176,7 +178,7 @@ mod tests {
     #[tokio::test]
     async fn in_may_2024_the_catalogue_has_seventeen_exchanges_and_the_next_session_is_that_of_two_weeks() {
         let room = room_on("2024-05-02").await;
-        let cards = room.exchanges(Language::Italian).await.expect("cards");
+        let cards = room.exchanges(Language::Italian).await.expect("cards").items;
         assert_eq!(cards.len(), 17);
         assert!(cards.iter().all(|card| !card.past));
         let sessions = room.sessions(Language::Italian).await.expect("sessions");
@@ -188,7 +190,7 @@ mod tests {
     #[tokio::test]
     async fn after_the_last_session_all_are_past_and_the_latest_come_first() {
         let room = room_on("2025-01-01").await;
-        assert!(room.exchanges(Language::Italian).await.expect("cards").iter().all(|card| card.past));
+        assert!(room.exchanges(Language::Italian).await.expect("cards").items.iter().all(|card| card.past));
         let sessions = room.sessions(Language::Italian).await.expect("sessions");
         assert!(sessions[0].session.start >= sessions[1].session.start);
         assert_eq!(sessions[0].session.start.as_deref().map(|start| &start[..7]), Some("2024-11"));

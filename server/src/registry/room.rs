@@ -11,7 +11,8 @@ use app::i18n::Language;
 use app::observatory::api::Observatory;
 use app::registry::api::Registry;
 use app::registry::model::{
-    Entity, EntityLine, EntitySheet, Labelled, Source, SourceLine, SourceSheet, Theme, ThemeNode, ThemeSheet, tally,
+    Entity, EntityLine, EntitySheet, Labelled, Listing, Source, SourceLine, SourceSheet, Theme, ThemeNode, ThemeSheet,
+    tally,
 };
 use async_trait::async_trait;
 
@@ -58,21 +59,19 @@ impl RegistryRoom {
         Ok(records)
     }
 
-    /// How many records have each of these values of a facet.
-    async fn counts(
-        &self,
-        facet: FacetName,
-        values: Vec<String>,
-        language: Language,
-    ) -> Result<BTreeMap<String, u64>, AppError> {
-        // A facet's counts ignore what is chosen in it; but narrower themes are listed only where they are chosen.
-        let query = CatalogueQuery { chosen: vec![(facet, values)], per_page: 1, ..CatalogueQuery::default() };
+    /// How many records have each value of a facet that any record has.
+    async fn counts(&self, facet: FacetName, language: Language) -> Result<BTreeMap<String, u64>, AppError> {
+        let query = CatalogueQuery { per_page: 1, ..CatalogueQuery::default() };
         Ok(facet_counts(self.catalogue.search(&query, language).await?, facet))
     }
 
     async fn tree(&self, themes: &[Theme], language: Language) -> Result<Vec<ThemeNode>, AppError> {
-        let ids = themes.iter().map(|theme| theme.id.clone()).collect();
-        Ok(tree::tree(themes, &self.counts(FacetName::Theme, ids, language).await?))
+        Ok(tree::tree(themes, &self.counts(FacetName::Theme, language).await?))
+    }
+
+    /// A list with the day of its data.
+    async fn listing<T: Send>(&self, items: Vec<T>) -> Result<Listing<T>, AppError> {
+        Ok(Listing { items, updated: self.updated().await? })
     }
 
     /// The day on which published data last changed.
@@ -84,15 +83,14 @@ impl RegistryRoom {
 
 #[async_trait]
 impl Registry for RegistryRoom {
-    async fn entities(&self, language: Language) -> Result<Vec<EntityLine>, AppError> {
+    async fn entities(&self, language: Language) -> Result<Listing<EntityLine>, AppError> {
         let entities = store::entities(&self.database).await.map_err(unavailable)?;
-        let ids = entities.iter().map(|entity| entity.id.clone()).collect();
-        let counts = self.counts(FacetName::Entity, ids, language).await?;
+        let counts = self.counts(FacetName::Entity, language).await?;
         let line = |entity: Entity| {
             let count = counts.get(&entity.id).copied().unwrap_or(0);
             EntityLine { entity, count }
         };
-        Ok(entities.into_iter().map(line).collect())
+        self.listing(entities.into_iter().map(line).collect()).await
     }
 
     async fn entity(&self, slug: &str, language: Language) -> Result<EntitySheet, AppError> {
@@ -112,9 +110,9 @@ impl Registry for RegistryRoom {
         })
     }
 
-    async fn themes(&self, language: Language) -> Result<Vec<ThemeNode>, AppError> {
+    async fn themes(&self, language: Language) -> Result<Listing<ThemeNode>, AppError> {
         let themes = store::themes(&self.database).await.map_err(unavailable)?;
-        self.tree(&themes, language).await
+        self.listing(self.tree(&themes, language).await?).await
     }
 
     async fn theme(&self, slug: &str, language: Language) -> Result<ThemeSheet, AppError> {
@@ -133,10 +131,9 @@ impl Registry for RegistryRoom {
         })
     }
 
-    async fn sources(&self, language: Language) -> Result<Vec<SourceLine>, AppError> {
+    async fn sources(&self, language: Language) -> Result<Listing<SourceLine>, AppError> {
         let sources = store::sources(&self.database).await.map_err(unavailable)?;
-        let ids = sources.iter().map(|source| source.id.clone()).collect();
-        let counts = self.counts(FacetName::Source, ids, language).await?;
+        let counts = self.counts(FacetName::Source, language).await?;
         let checks = self.observatory.all_checks().await?;
         let mut lines = Vec::new();
         for source in sources {
@@ -146,7 +143,7 @@ impl Registry for RegistryRoom {
             let checks = tally(own);
             lines.push(SourceLine { source, records, figures, checks });
         }
-        Ok(lines)
+        self.listing(lines).await
     }
 
     async fn source(&self, slug: &str, language: Language) -> Result<SourceSheet, AppError> {
@@ -192,7 +189,7 @@ mod tests {
     fn only_the_counts_of_the_facet_asked_for_are_taken() {
         let value =
             |value: &str, count| FacetValue { value: value.to_owned(), label: String::new(), count, selected: false };
-        let facet = |facet: FacetName, values| Facet { name: facet.slug().to_owned(), values };
+        let facet = |facet: FacetName, values| Facet { name: facet.slug().to_owned(), values, ..Facet::default() };
         let page = CataloguePage {
             total: 9,
             page: 1,
@@ -205,6 +202,7 @@ mod tests {
                 facet(FacetName::Entity, vec![value("cesena", 3)]),
             ],
             map: Vec::new(),
+            updated: String::new(),
         };
         assert_eq!(facet_counts(page, FacetName::Entity), BTreeMap::from([("cesena".to_owned(), 3)]));
     }

@@ -45,6 +45,13 @@ pub async fn source(database: &Database, slug: &str) -> Result<Option<Source>, D
     database.find("source", slug).await
 }
 
+/// The ids of a table's records.
+pub async fn ids(database: &Database, table: &str) -> Result<Vec<String>, DatabaseError> {
+    let mut variables = Object::new();
+    variables.insert("table", table.to_owned());
+    database.read("SELECT VALUE id FROM type::table($table)", variables).await
+}
+
 /// The titles of some sources, in the order of their numbers.
 pub async fn titles(database: &Database, sources: &[String]) -> Result<Vec<Named>, DatabaseError> {
     let mut variables = Object::new();

@@ -107,6 +107,13 @@ const COLUMNS: &[(&str, Message)] = &[
     ("limits", message("che cosa i dati non possono dire", "what the data cannot say")),
     ("locator", message("dove si legge nella fonte", "where it can be read in the source")),
     ("longitude", message("gradi est, WGS84", "degrees east, WGS84")),
+    (
+        "mean",
+        message(
+            "media delle stelle, da 1 (non chiara) a 5 (chiara)",
+            "mean of the stars, from 1 (not clear) to 5 (clear)",
+        ),
+    ),
     ("measure", message("misura", "measure")),
     (
         "member_of",
@@ -126,6 +133,13 @@ const COLUMNS: &[(&str, Message)] = &[
     (
         "ownership",
         message("di chi è la piattaforma, se la fonte lo dice", "whose the platform is, where a source says so"),
+    ),
+    (
+        "page",
+        message(
+            "indirizzo della pagina, nella lingua in cui è stata letta",
+            "address of the page, in the language read",
+        ),
     ),
     ("pages", message("numero di pagine", "number of pages")),
     ("parent", message("record superiore", "record above")),
@@ -158,6 +172,7 @@ const COLUMNS: &[(&str, Message)] = &[
     ("province", message("sigla della provincia", "letters of the province")),
     ("publisher", message("chi ha pubblicato", "who published it")),
     ("question", message("domanda del questionario", "question of the questionnaire")),
+    ("ratings", message("quante valutazioni, fino a ieri", "how many ratings, until yesterday")),
     ("reason", message("perché non torna o non si può calcolare", "why it differs or cannot be computed")),
     ("region", message("regione", "region")),
     ("related_figures", message("dati che la misurano", "figures that measure it")),

@@ -2,12 +2,23 @@
 
 use app::i18n::{Message, message};
 
-/// A dataset and the table behind it.
+/// Where the rows of a dataset come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// A table in the database.
+    Table(&'static str),
+    /// The checks, which are computed.
+    Checks,
+    /// What readers thought of each page, summed.
+    Clarity,
+}
+
+/// A dataset and what is behind it.
 pub struct Definition {
     /// Its word in addresses.
     pub slug: &'static str,
-    /// The table in the database; `None` for the checks, which are computed.
-    pub table: Option<&'static str>,
+    /// Where its rows come from.
+    pub rows: Rows,
     /// What it is called.
     pub title: Message,
     /// What it holds.
@@ -15,7 +26,7 @@ pub struct Definition {
 }
 
 const fn of_table(slug: &'static str, table: &'static str, title: Message, description: Message) -> Definition {
-    Definition { slug, table: Some(table), title, description }
+    Definition { slug, rows: Rows::Table(table), title, description }
 }
 
 /// All datasets, in the order in which they are shown.
@@ -124,7 +135,7 @@ pub const DEFINITIONS: &[Definition] = &[
     ),
     Definition {
         slug: "verifiche",
-        table: None,
+        rows: Rows::Checks,
         title: message("Verifiche", "Checks"),
         description: message(
             "Ogni calcolo rifatto sui dati, con i due valori.",
@@ -248,4 +259,13 @@ pub const DEFINITIONS: &[Definition] = &[
             "What came to light while looking for who should answer.",
         ),
     ),
+    Definition {
+        slug: "chiarezza",
+        rows: Rows::Clarity,
+        title: message("Chiarezza delle pagine", "Clarity of the pages"),
+        description: message(
+            "Quanto chi legge ha trovato chiara ogni pagina, fino a ieri: solo somme, mai la singola valutazione.",
+            "How clear readers found each page, until yesterday: sums only, never a single rating.",
+        ),
+    },
 ];

@@ -1,6 +1,7 @@
 //! The open datasets: tables as anybody may take them away.
 
 mod catalogue;
+mod clarity;
 mod columns;
 mod definitions;
 mod statements;
@@ -8,15 +9,18 @@ mod write;
 
 use std::sync::Arc;
 
+use app::editorial::api::Editorial;
 use app::error::AppError;
 use app::i18n::Language;
 use app::observatory::api::Observatory;
+use app::plans::api::Plans;
 use app::registry::datasets::{Column, Dataset, Datasets, Format, OpenData};
 use async_trait::async_trait;
 use serde_json::{Map, Value};
 
+use self::clarity::Pages;
 use self::columns::explanation;
-use self::definitions::{DEFINITIONS, Definition};
+use self::definitions::{DEFINITIONS, Definition, Rows};
 use crate::db::{Database, DatabaseError};
 use crate::import;
 
@@ -47,23 +51,40 @@ const CHECK_COLUMNS: &[&str] = &[
 pub struct OpenDataRoom {
     database: Database,
     observatory: Arc<dyn Observatory>,
+    editorial: Arc<dyn Editorial>,
+    pages: Pages,
 }
 
 impl OpenDataRoom {
-    /// Over this database, with the checks of this observatory.
-    pub fn new(database: Database, observatory: Arc<dyn Observatory>) -> Self {
-        Self { database, observatory }
+    /// Over this database, with the checks of this observatory, the pages of these plans, and what readers sent to this
+    /// editorial room.
+    pub fn new(
+        database: Database,
+        observatory: Arc<dyn Observatory>,
+        plans: Arc<dyn Plans>,
+        editorial: Arc<dyn Editorial>,
+    ) -> Self {
+        let pages = Pages::new(database.clone(), plans);
+        Self { database, observatory, editorial, pages }
     }
 
     async fn rows(&self, definition: &Definition) -> Result<Vec<Map<String, Value>>, AppError> {
-        let Some(table) = definition.table else {
-            let checks = self.observatory.all_checks().await?;
-            let rows = checks.iter().map(serde_json::to_value).filter_map(Result::ok);
-            return Ok(rows.filter_map(|row| row.as_object().cloned()).collect());
-        };
-        let mut rows: Vec<Map<String, Value>> = self.database.list(table).await.map_err(unavailable)?;
-        rows.sort_by(|first, second| id(first).cmp(id(second)));
-        Ok(rows)
+        match definition.rows {
+            Rows::Table(table) => {
+                let mut rows: Vec<Map<String, Value>> = self.database.list(table).await.map_err(unavailable)?;
+                rows.sort_by(|first, second| id(first).cmp(id(second)));
+                Ok(rows)
+            }
+            Rows::Checks => {
+                let checks = self.observatory.all_checks().await?;
+                let rows = checks.iter().map(serde_json::to_value).filter_map(Result::ok);
+                Ok(rows.filter_map(|row| row.as_object().cloned()).collect())
+            }
+            Rows::Clarity => {
+                let rated = self.editorial.clarity_of_pages().await?;
+                Ok(clarity::rows(self.pages.existing(rated).await?))
+            }
+        }
     }
 }
 
@@ -78,7 +99,11 @@ fn unavailable(error: DatabaseError) -> AppError {
 
 /// The columns of a dataset, in the order of the seeds' files.
 fn columns(definition: &Definition) -> Vec<String> {
-    let Some(name) = definition.table else { return CHECK_COLUMNS.iter().map(ToString::to_string).collect() };
+    let name = match definition.rows {
+        Rows::Table(name) => name,
+        Rows::Checks => return CHECK_COLUMNS.iter().map(ToString::to_string).collect(),
+        Rows::Clarity => return clarity::COLUMNS.iter().map(ToString::to_string).collect(),
+    };
     let table = import::tables().into_iter().find(|table| table.name == name);
     let fields = table.into_iter().flat_map(|table| table.fields).flat_map(import::Field::columns);
     std::iter::once("id".to_owned()).chain(fields).collect()
@@ -132,7 +157,7 @@ mod tests {
     #[test]
     fn every_table_of_the_seeds_is_a_dataset() {
         for table in import::tables() {
-            assert!(DEFINITIONS.iter().any(|definition| definition.table == Some(table.name)), "{}", table.name);
+            assert!(DEFINITIONS.iter().any(|definition| definition.rows == Rows::Table(table.name)), "{}", table.name);
         }
     }
 }
