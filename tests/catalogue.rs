@@ -10,7 +10,7 @@ use server::clock::Clock;
 use server::rooms::Rooms;
 use tempfile::TempDir;
 
-use crate::support::{ask, assert_none, ids, run, site};
+use crate::support::{ask, assert_none, get, ids, run, site};
 
 fn search_in(query: &'static str, language: Language) -> CataloguePage {
     let query = CatalogueQuery::parse(query);
@@ -26,7 +26,7 @@ fn slugs(items: &[SearchItem]) -> Vec<&str> {
 }
 
 fn practice(slug: &'static str) -> PracticeSheet {
-    ask(|rooms| async move { rooms.catalogue.practice(slug, Language::Italian).await.expect("a practice") })
+    ask(|rooms| async move { rooms.catalogue.practice(slug, None, Language::Italian).await.expect("a practice") })
 }
 
 #[test]
@@ -154,6 +154,30 @@ fn practices_like_it_share_its_theme() {
     assert!(sheet.similar.iter().all(|similar| similar.item.slug != "buoni-spesa-digitali"), "nothing is like itself");
 }
 
+/// "Spazio giovani digitale" and two sheets are about young people; Cesena and two unions did the surveys, and host.
+#[test]
+fn a_practice_names_the_exchanges_where_it_can_be_seen_with_the_reason() {
+    let by_theme = practice("spazio-giovani-digitale").visits;
+    let slugs: Vec<&str> = by_theme.iter().map(|visit| visit.card.slug.as_str()).collect();
+    assert_eq!(slugs, ["giovani-protagonisti", "nova-innovazione-sociale"]);
+    assert!(by_theme.iter().all(|visit| visit.shared_themes[0].slug == "giovani" && visit.adopters.is_empty()));
+    let by_host = practice("sondaggi-per-la-popolazione").visits;
+    assert!(by_host.iter().all(|visit| !visit.adopters.is_empty() && visit.shared_themes.is_empty()));
+    let last_past = by_host.iter().position(|visit| visit.card.past).unwrap_or(by_host.len());
+    assert!(by_host[last_past..].iter().all(|visit| visit.card.past), "what can still be visited comes first");
+    assert!(practice("libri-a-domicilio").visits.is_empty());
+}
+
+#[test]
+fn the_page_of_a_practice_says_where_it_can_be_seen_and_when() {
+    let page = get("/pratiche/spazio-giovani-digitale").text;
+    assert!(page.contains("Perché qui: stesso tema (Giovani)."));
+    assert!(page.contains("Prossime date: ") || page.contains("Date della scheda, passate: "));
+    assert!(
+        get("/en/pratiche/sondaggi-per-la-popolazione").text.contains("the entity that hosts it adopted it (Cesena)")
+    );
+}
+
 #[test]
 fn every_practice_has_a_sheet_in_both_languages() {
     let slugs = ids("pratiche");
@@ -161,7 +185,7 @@ fn every_practice_has_a_sheet_in_both_languages() {
         let mut wrong = Vec::new();
         for slug in slugs {
             for language in Language::ALL {
-                match rooms.catalogue.practice(&slug, language).await {
+                match rooms.catalogue.practice(&slug, None, language).await {
                     Ok(sheet) if sheet.practice.id == slug && !sheet.themes.is_empty() => {}
                     other => wrong.push(format!("{slug}: {other:?}")),
                 }
@@ -175,7 +199,7 @@ fn every_practice_has_a_sheet_in_both_languages() {
 #[test]
 fn what_is_not_there_is_not_found() {
     ask(|rooms| async move {
-        let sheet = rooms.catalogue.practice("nessuna", Language::Italian).await;
+        let sheet = rooms.catalogue.practice("nessuna", None, Language::Italian).await;
         assert_eq!(sheet.err(), Some(AppError::NotFound));
     });
 }

@@ -2,9 +2,12 @@
 
 use app::error::AppError;
 use app::i18n::Language;
+use app::registry::figures::FiguresQuery;
 use app::registry::model::ThemeNode;
 
-use crate::support::{ask, assert_none, data, text};
+use crate::support::{ask, assert_none, data, get, ids, text};
+
+const BENCHMARK: &str = "benchmark-servizi-2020";
 
 #[test]
 fn there_are_five_sources_in_the_order_of_their_numbers() {
@@ -88,7 +91,7 @@ fn what_is_not_there_is_not_found() {
         let language = Language::English;
         assert_eq!(registry.entity("nessuno", language).await.err(), Some(AppError::NotFound));
         assert_eq!(registry.theme("nessuno", language).await.err(), Some(AppError::NotFound));
-        assert_eq!(registry.source("", language).await.err(), Some(AppError::NotFound));
+        assert_eq!(registry.source("", &FiguresQuery::default(), language).await.err(), Some(AppError::NotFound));
     });
 }
 
@@ -112,6 +115,52 @@ fn an_entity_shows_what_it_did_and_offers() {
         ["buoni-spesa-su-tessera-sanitaria", "sondaggi-per-la-popolazione", "spazio-comune", "compensazioni-ambientali"]
     {
         assert!(slugs.contains(&slug), "{slug} in {slugs:?}");
+    }
+}
+
+/// The ids of the figures on a page of a source.
+fn figures_on(address: &str) -> Vec<String> {
+    let html = get(address).text;
+    let rows = html.split(" id=\"dato-").skip(1).filter_map(|rest| rest.split('"').next());
+    rows.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_figure_of_a_source_is_on_one_of_its_pages() {
+    let mut wrong = Vec::new();
+    for source in ids("fonti") {
+        let figures = data("dati").into_iter().filter(|row| text(row, "source") == source);
+        let mut expected: Vec<String> = figures.map(|row| text(&row, "id")).collect();
+        let pages = expected.len().div_ceil(100).max(1);
+        let mut found: Vec<String> =
+            (1..=pages).flat_map(|page| figures_on(&format!("/fonti/{source}?pagina={page}"))).collect();
+        found.sort();
+        expected.sort();
+        if found != expected {
+            wrong.push(format!("{source}: {} of {}", found.len(), expected.len()));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn the_address_of_a_figure_leads_to_the_page_with_it() {
+    let figures: Vec<String> =
+        data("dati").iter().filter(|row| text(row, "source") == BENCHMARK).map(|row| text(row, "id")).collect();
+    for figure in figures.iter().step_by(60) {
+        let address = format!("/fonti/{BENCHMARK}?dato={figure}");
+        assert!(figures_on(&address).contains(figure), "{figure}");
+    }
+    let links = get("/osservatorio/verifiche").text;
+    assert!(links.contains("?dato=") && !links.contains(&format!("/fonti/{BENCHMARK}#dato-")));
+}
+
+#[test]
+fn a_page_of_figures_leads_to_the_others_and_to_every_measure() {
+    let page = get(&format!("/fonti/{BENCHMARK}"));
+    assert_eq!(figures_on(&format!("/fonti/{BENCHMARK}")).len(), 100);
+    for link in ["?pagina=2#sezione-dati", "?pagina=5#sezione-dati", "#misura-use-count", "490 dati; pagina 1 di 5"] {
+        assert!(page.text.contains(link), "{link}");
     }
 }
 

@@ -58,8 +58,9 @@ pub async fn absence(database: &Database, table: &str, id: &str) -> AppError {
 impl Rooms {
     /// Opens all rooms over a database.
     pub async fn open(database: &Database, index_dir: Option<&Path>, clock: Clock) -> Result<Self, CatalogueError> {
-        let catalogue = Arc::new(CatalogueRoom::open(database.clone(), index_dir).await?);
         let exchanges: Arc<dyn Exchanges> = Arc::new(ExchangesRoom::new(database.clone(), clock));
+        let catalogue = CatalogueRoom::open(database.clone(), Arc::clone(&exchanges), index_dir).await?;
+        let catalogue = Arc::new(catalogue);
         let plans = Arc::new(PlansRoom::new(database.clone()));
         let surveys = Arc::new(SurveysRoom::new(database.clone()));
         let observatory: Arc<dyn Observatory> =

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { answers, end, freePort } from "./program.mjs";
+import { answers, end, freePort } from "../server.mjs";
 
 /** Starts nginx over pages by the names of their files; gives its address. */
 export async function serveSaved(folder, pages) {

@@ -1,16 +1,11 @@
 // Starts the program on a port of its own, asks how much memory it takes, and stops it.
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as wait } from "node:timers/promises";
 
+import { answers, end, freePort } from "../server.mjs";
 import { ROOT } from "./arguments.mjs";
-
-/** How long a start may take, in milliseconds: an index of 100,000 practices may have to be made. */
-const START_LIMIT = 300_000;
 
 /** The database in a folder, as the program is told of it. */
 export const databaseIn = (folder) => `surrealkv://${folder}/database?sync=every`;
@@ -59,48 +54,6 @@ export async function serve(plan, folder) {
     throw new Error(`${error.message}: ${log.join("\n")}`);
   }
   return { url, startedIn: performance.now() - began, memory: () => memoryOf(server.pid, "VmRSS"), log, stop };
-}
-
-/** Waits until an address gives its first page. */
-export async function answers(url, server) {
-  const limit = performance.now() + START_LIMIT;
-  while (performance.now() < limit) {
-    if (server.exitCode !== null) throw new Error(`${server.spawnfile} ended before it answered`);
-    const status = await statusOf(url);
-    if (status === 200) return;
-    if (status !== null) throw new Error(`${url} answers ${status}`);
-    await wait(5);
-  }
-  throw new Error(`${server.spawnfile} does not answer`);
-}
-
-async function statusOf(url) {
-  try {
-    const response = await fetch(url);
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    // Nobody listens yet.
-    return null;
-  }
-}
-
-/** Ends a process that this run started. */
-export async function end(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, "exit");
-  child.kill("SIGTERM");
-  await ended;
-}
-
-/** A port that nobody listens at. */
-export async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 /** The bytes of memory that a process takes (`VmRSS`) or took at most (`VmHWM`); `null` where no one can tell. */

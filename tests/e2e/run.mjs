@@ -1,8 +1,9 @@
 // Starts the program with a fresh database in memory and all seeds, runs the browser's tests against it, and stops it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+
+import { answers, end, freePort } from "../server.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const tests = process.argv.slice(2);
@@ -25,7 +26,7 @@ const server = spawn("target/debug/prassi", ["serve", "--demo"], {
 });
 let code = 1;
 try {
-  await answers(`${url}/health`);
+  await answers(`${url}/health`, server);
   const runner = spawn(
     process.execPath,
     ["--test", "--test-concurrency=2", ...(tests.length ? tests : ["tests/e2e/"])],
@@ -33,29 +34,6 @@ try {
   );
   [code] = await once(runner, "exit");
 } finally {
-  server.kill("SIGTERM");
-  await once(server, "exit");
+  await end(server);
 }
 process.exit(code ?? 1);
-
-async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
-
-async function answers(address) {
-  for (let attempt = 0; attempt < 240; attempt += 1) {
-    if (server.exitCode !== null) throw new Error("the server ended before it answered");
-    try {
-      if ((await fetch(address)).ok) return;
-    } catch {
-      // Not yet.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error("the server does not answer");
-}

@@ -73,6 +73,20 @@ fn every_page_is_whole_in_both_languages() {
     assert_none(&faults);
 }
 
+/// What a page weighs before it is compressed, with the data that the browser's code resumes from.
+const MOST_BYTES: usize = 300_000;
+
+#[test]
+fn no_page_of_a_record_is_heavier_than_it_need_be() {
+    let rooms = ["pratiche/", "scambi/", "enti/", "temi/", "fonti/"];
+    let records = all_pages().into_iter().filter(|path| rooms.iter().any(|room| path.contains(room)));
+    let weights = records.map(|path| (get(&path).text.len(), path));
+    let heavy = weights.filter(|(bytes, _)| *bytes > MOST_BYTES);
+    assert_none(&heavy.map(|(bytes, path)| format!("{path}: {bytes}")).collect::<Vec<_>>());
+    let exchanges = get("/scambi").text.len();
+    assert!(exchanges < 100_000, "{exchanges}: a list needs what its cards show, and no more");
+}
+
 #[test]
 fn an_unknown_address_is_not_found_in_either_language() {
     let kinds = ["pratiche", "enti", "temi", "fonti", "scambi", "osservatorio", "nessuna-stanza"];

@@ -11,10 +11,11 @@ use server::import::{self, Files, History};
 use tempfile::TempDir;
 
 use super::{MANIFEST, import_sources, import_texts, source};
-use crate::support::{empty_database, run};
+use crate::support::{ORIGIN, Site, empty_database, request, run};
 
 const PRACTICE: &str = "buoni-spesa-su-tessera-sanitaria";
 const TITLE: &str = "Buoni spesa: caricamento del buono sulla tessera sanitaria";
+const NEW_TITLE: &str = "Il buono sulla tessera";
 const ADOPTION: &str = "buoni-spesa-su-tessera-sanitaria--cattolica,";
 
 /// A copy of the seeds that a test may change.
@@ -81,7 +82,7 @@ fn a_title_and_an_adoption_that_change_make_two_more_versions_of_a_practice() {
         seeds.load(&database).await;
         assert_eq!(made(&versions(&database, "practice", PRACTICE).await), [loaded()]);
 
-        seeds.edit("catalogue/practices.toml", |text| text.replace(TITLE, "Il buono sulla tessera"));
+        seeds.edit("catalogue/practices.toml", |text| text.replace(TITLE, NEW_TITLE));
         assert_eq!(seeds.load(&database).await.written, 1);
         assert_eq!(seeds.load(&database).await.written, 0, "the same again");
         seeds.edit("catalogue/adoptions.csv", |text| {
@@ -93,7 +94,33 @@ fn a_title_and_an_adoption_that_change_make_two_more_versions_of_a_practice() {
         assert_eq!(made(&versions(&database, "practice", PRACTICE).await), expected);
         let others = versions(&database, "practice", "buoni-spesa-digitali").await;
         assert_eq!(others.len(), 1, "what did not change has no other version");
+        earlier_versions_can_be_read(&Site::over(database).await).await;
     });
+}
+
+async fn earlier_versions_can_be_read(site: &Site) {
+    let path = format!("/pratiche/{PRACTICE}");
+    let ask = async |query: &str| site.ask(request(&format!("{path}{query}"))).await;
+    let current = format!("href=\"{ORIGIN}{path}\"");
+    let canonical = |html: &str| html.split("<link").any(|tag| tag.contains("canonical") && tag.contains(&current));
+    let (first, second, now) = (ask("?v=1").await, ask("?v=2").await, ask("").await);
+    for (answer, title, adopters, is_earlier) in
+        [(&first, TITLE, 5, true), (&second, NEW_TITLE, 5, true), (&now, NEW_TITLE, 4, false)]
+    {
+        assert_eq!(answer.status.as_u16(), 200);
+        assert!(answer.text.contains(&format!("<h1>{title}")), "{title}");
+        assert!(answer.text.contains(&format!("<span>{adopters} enti")), "{adopters}");
+        assert!(canonical(&answer.text), "machines are sent to the current one");
+        assert_eq!(answer.text.contains("content=\"noindex\""), is_earlier);
+        assert_eq!(answer.text.contains("non quella attuale"), is_earlier);
+    }
+    for words in [": titolo", ": enti che l’hanno adottata", "?v=1\"", "?v=2\""] {
+        assert!(now.text.contains(words), "{words}");
+    }
+    assert_eq!(ask("?v=3").await.text.matches("noindex").count(), 0, "the last version is the current one");
+    for (query, status) in [("?v=0", 404), ("?v=4", 404), ("?v=prima", 200)] {
+        assert_eq!((query, ask(query).await.status.as_u16()), (query, status));
+    }
 }
 
 /// What a source was called at a version, given that it has this one now.

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::map::{Place, PlaceMap};
 use super::model::{AdoptionLine, AdoptionStatus};
 use crate::i18n::{Language, Message, message, use_language, use_words};
-use crate::registry::model::{Labelled, UNKNOWN, province_name};
-use crate::ui::Text;
+use crate::registry::model::{Labelled, province_name};
+use crate::ui::{Text, Unknown};
 
 const CAPTION: Message = message("Enti che hanno adottato la pratica", "Entities that adopted the practice");
 const ENTITY: Message = message("Ente", "Entity");
@@ -66,8 +66,8 @@ fn row(line: &AdoptionLine, dated: bool, followed: bool) -> impl IntoView + use<
                 " "
                 <span class="small mute">{kind}</span>
             </th>
-            <td class="wrap">{known(tool_names(&line.tools), language)}</td>
-            {dated.then(|| view! { <td>{known(line.period.clone().unwrap_or_default(), language)}</td> })}
+            <td class="wrap">{known(tool_names(&line.tools))}</td>
+            {dated.then(|| view! { <td>{known(line.period.clone().unwrap_or_default())}</td> })}
             {followed.then(|| view! { <td><span class=status_class(line.status)>{words(line.status.label())}</span></td> })}
             <td class="wrap">{note} <span class="small mute">{locator}</span></td>
         </tr>
@@ -75,12 +75,8 @@ fn row(line: &AdoptionLine, dated: bool, followed: bool) -> impl IntoView + use<
 }
 
 /// A text of the source, or that it does not say.
-fn known(text: String, language: Language) -> AnyView {
-    if text.is_empty() {
-        view! { <span class="mute">{UNKNOWN.text(language)}</span> }.into_any()
-    } else {
-        text.into_any()
-    }
+fn known(text: String) -> AnyView {
+    if text.is_empty() { view! { <Unknown/> }.into_any() } else { text.into_any() }
 }
 
 fn tool_names(tools: &[Labelled]) -> String {

@@ -13,7 +13,7 @@ mod room {
     use async_trait::async_trait;
 
     use super::{AppError, CataloguePage, Language, Overview, PracticeSheet, Suggestion};
-    use crate::catalogue::CatalogueQuery;
+    use crate::catalogue::query::CatalogueQuery;
 
     /// The catalogue, as the server implements it.
     #[async_trait]
@@ -22,8 +22,13 @@ mod room {
         async fn search(&self, query: &CatalogueQuery, language: Language) -> Result<CataloguePage, AppError>;
         /// Up to eight suggestions for a text being typed.
         async fn suggest(&self, text: &str, language: Language) -> Result<Vec<Suggestion>, AppError>;
-        /// A practice with all that its page shows.
-        async fn practice(&self, slug: &str, language: Language) -> Result<PracticeSheet, AppError>;
+        /// A practice with all that its page shows, as it is now or was at one of its versions.
+        async fn practice(
+            &self,
+            slug: &str,
+            version: Option<u32>,
+            language: Language,
+        ) -> Result<PracticeSheet, AppError>;
         /// What there is, in numbers, for the first page.
         async fn overview(&self, language: Language) -> Result<Overview, AppError>;
     }
@@ -51,10 +56,10 @@ pub async fn suggest(text: String, language: Language) -> Result<Vec<Suggestion>
     catalogue().suggest(&text, language).await
 }
 
-/// A practice.
+/// A practice, as it is now or was at one of its versions.
 #[server(prefix = "/api", endpoint = "pratica", input = crate::wire::InAddress, output = crate::wire::Json)]
-pub async fn find_practice(slug: String, language: Language) -> Result<PracticeSheet, AppError> {
-    catalogue().practice(&slug, language).await
+pub async fn find_practice(slug: String, version: Option<u32>, language: Language) -> Result<PracticeSheet, AppError> {
+    catalogue().practice(&slug, version, language).await
 }
 
 /// The catalogue in numbers.

@@ -6,6 +6,7 @@ use super::links::{address, of_entity};
 use super::model::MapPoint;
 use super::results::{Found, results_in_words};
 use crate::i18n::{Message, message, use_language, use_words};
+use crate::ui::Nothing;
 
 const TITLE: Message = message("Dove", "Where");
 const CAPTION: Message = message(
@@ -291,7 +292,7 @@ pub fn result_map(found: &Found) -> impl IntoView + use<> {
     };
     let mut places: Vec<Place> = found.page.map.iter().map(place).collect();
     if places.is_empty() {
-        return view! { <div class="state"><h3>{words(NO_PLACE)}</h3><p>{words(NO_PLACE_TEXT)}</p></div> }.into_any();
+        return view! { <Nothing title=NO_PLACE text=NO_PLACE_TEXT/> }.into_any();
     }
     places.sort_by(|one, other| one.name.cmp(&other.name));
     let map = places.clone();

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::exchanges::model::Visit;
 use crate::i18n::Bilingual;
+use crate::registry::history::Versions;
 use crate::registry::model::{Grade, Labelled, Named};
 use crate::vocabulary;
 
@@ -319,7 +321,11 @@ pub struct PracticeSheet {
     pub source_date: String,
     /// Practices like it, nearest first, each with the reason.
     pub similar: Vec<SimilarItem>,
-    /// When the data last changed (`2026-11-21`).
+    /// The exchanges where it can be seen, each with the reason.
+    pub visits: Vec<Visit>,
+    /// Its versions, and which one this is.
+    pub versions: Versions,
+    /// When it became as it is here (`2026-11-21`).
     pub updated: String,
 }
 

@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use super::model::PracticeSheet;
 use crate::i18n::Language;
-
-/// The licence of all texts and data.
-const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
+use crate::registry::datasets::LICENCE;
 
 /// The practice as a creative work: what it is about, who did it, and the document it is based on.
 pub fn practice_data(sheet: &PracticeSheet, origin: &str, language: Language) -> Value {

@@ -6,8 +6,8 @@ use super::links::{PATH, address, download};
 use super::model::{Practice, PracticeSheet};
 use super::query::{CatalogueQuery, FacetName};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::registry::model::{Labelled, UNKNOWN};
-use crate::ui::{DateWords, Text};
+use crate::registry::model::Labelled;
+use crate::ui::{DateWords, Text, Unknown};
 
 const THEMES: Message = message("Temi", "Themes");
 const TOOLS: Message = message("Strumenti", "Tools");
@@ -64,7 +64,7 @@ pub fn facts(sheet: &PracticeSheet) -> impl IntoView + use<> {
 /// A fact, or that no document says it.
 fn fact(label: Message, content: Option<AnyView>) -> impl IntoView {
     let words = use_words();
-    let content = content.unwrap_or_else(|| view! { <span class="mute">{words(UNKNOWN)}</span> }.into_any());
+    let content = content.unwrap_or_else(|| view! { <Unknown/> }.into_any());
     view! {
         <div>
             <dt>{words(label)}</dt>

@@ -1,7 +1,6 @@
 //! The page of a practice: who did it, where and with what, what came of it, and what it takes to copy it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::adopters::{adopters, adopters_map};
 use super::api::find_practice;
@@ -9,17 +8,22 @@ use super::links::{PATH, address};
 use super::model::{PracticeSheet, SimilarItem};
 use super::practice_data::practice_data;
 use super::practice_facts::facts;
+use super::practice_fields::field_word;
+use super::practice_visits::visits;
 use super::query::{CatalogueQuery, FacetName};
 use crate::editorial::ReportMistake;
 use crate::i18n::{Bilingual, Message, message, use_language, use_words};
+use crate::observatory::model::figure_path;
 use crate::platform::origin;
-use crate::ui::{Crumb, GradeMark, Loaded, PageHead, RecordCard, StructuredData, Text, Updated};
+use crate::ui::{
+    Crumb, EarlierVersion, GradeMark, PageIndex, RecordCard, RecordHead, Section, SectionTitle, Text, VersionList,
+    record_page_by_query, version_of,
+};
 
 const PRACTICES: Message = message("Pratiche", "Practices");
 const PRACTICE: Message = message("Pratica", "Practice");
 const ONE_ENTITY: Message = message("1 ente", "1 entity");
 const ENTITIES: Message = message("{} enti", "{} entities");
-const INDEX: Message = message("In questa pagina", "On this page");
 const IN_SHORT: Message = message("In breve", "In short");
 const NO_RESULTS: Message = message("La fonte non riporta risultati", "The source reports no results");
 const NO_RESULTS_TEXT: Message = message(
@@ -45,93 +49,84 @@ const NO_SIMILAR: Message =
 const SAME_THEME: Message = message("Tutto sul tema “{}”", "Everything on the theme “{}”");
 
 /// The sections of the page, each with the id of its heading.
-const DESCRIPTION: (&str, Message) = ("cosa", message("Che cosa hanno fatto", "What they did"));
-const ADOPTERS: (&str, Message) = ("chi", message("Chi l’ha fatto", "Who did it"));
-const RESULTS: (&str, Message) = ("risultati", message("Con che risultato", "With what result"));
-const REQUIREMENTS: (&str, Message) = ("serve", message("Che cosa serve per copiarla", "What it takes to copy it"));
-const SIMILAR: (&str, Message) = ("simili", message("Pratiche simili", "Similar practices"));
-const SECTIONS: [(&str, Message); 5] = [DESCRIPTION, ADOPTERS, RESULTS, REQUIREMENTS, SIMILAR];
+const DESCRIPTION: SectionTitle = ("cosa", message("Che cosa hanno fatto", "What they did"));
+const ADOPTERS: SectionTitle = ("chi", message("Chi l’ha fatto", "Who did it"));
+const RESULTS: SectionTitle = ("risultati", message("Con che risultato", "With what result"));
+const REQUIREMENTS: SectionTitle = ("serve", message("Che cosa serve per copiarla", "What it takes to copy it"));
+const SIMILAR: SectionTitle = ("simili", message("Pratiche simili", "Similar practices"));
+const VISITS: SectionTitle = ("vedere", message("Dove si può vedere", "Where it can be seen"));
+const VERSIONS: SectionTitle = ("versioni", message("Versioni", "Versions"));
+const SECTIONS: [SectionTitle; 7] = [DESCRIPTION, ADOPTERS, RESULTS, REQUIREMENTS, SIMILAR, VISITS, VERSIONS];
 
 /// The page.
 #[component]
 pub fn PracticePage() -> impl IntoView {
-    let language = use_language();
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let sheet = Resource::new(move || slug.get(), move |slug| find_practice(slug, language));
-    view! { <Loaded data=sheet view=practice/> }
+    record_page_by_query(|slug, query, language| find_practice(slug, version_of(&query), language), practice)
 }
 
 fn practice(sheet: PracticeSheet) -> impl IntoView {
     let words = use_words();
-    let language = use_language();
-    let title = sheet.practice.title.text(language).to_owned();
     let path = format!("{PATH}/{}", sheet.practice.id);
-    let crumbs = vec![Crumb::new(words(PRACTICES), PATH), Crumb::new(title.clone(), path)];
+    let earlier = view! { <EarlierVersion versions=&sheet.versions path=path.clone()/> };
+    let history = view! { <VersionList versions=sheet.versions.clone() path=path.clone() words_of=field_word/> };
     view! {
-        <PageHead title=title description=sheet.practice.summary.text(language) crumbs=crumbs/>
-        <StructuredData data=practice_data(&sheet, &origin(), language)/>
-        {page_head(&sheet)}
+        {head(&sheet, path)}
         <div class="with-aside page-end">
             <aside class="sticky" aria-label=words(IN_SHORT)>
-                {page_index()}
+                <PageIndex sections=SECTIONS/>
                 {facts(&sheet)}
             </aside>
             <div>
+                {earlier}
                 {section(DESCRIPTION, paragraphs(&sheet.practice.description))}
                 {section(ADOPTERS, adopters_section(&sheet))}
                 {section(RESULTS, results_section(&sheet))}
                 {section(REQUIREMENTS, requirements_section(&sheet))}
                 <ReportMistake subject=sheet.practice.id.clone()/>
                 {section(SIMILAR, similar_section(&sheet))}
+                {section(VISITS, visits(&sheet.visits))}
+                {section(VERSIONS, history)}
             </div>
         </div>
     }
 }
 
-fn page_head(sheet: &PracticeSheet) -> impl IntoView + use<> {
+/// The head of the page. An earlier version is for who looks for it: machines are told of the current one.
+fn head(sheet: &PracticeSheet, path: String) -> impl IntoView + use<> {
     let words = use_words();
     let language = use_language();
-    let practice = &sheet.practice;
+    let practice = sheet.practice.clone();
+    let is_current = sheet.versions.earlier().is_none();
+    let data = is_current.then(|| practice_data(sheet, &origin(), language));
+    let description = practice.summary.text(language).to_owned();
+    let above = vec![Crumb::new(words(PRACTICES), PATH)];
+    let updated = sheet.updated.clone();
     let entities = match sheet.adoptions.len() {
         0 => None,
         1 => Some(words(ONE_ENTITY).to_owned()),
         count => Some(ENTITIES.with(language, &[&count])),
     };
     view! {
-        <div class="page-head">
-            <span class="overline">{words(PRACTICE)}</span>
-            <h1><Text text=practice.title.clone()/></h1>
-            <p class="lead"><Text text=practice.summary.clone()/></p>
-            <p class="page-meta">
-                <span><GradeMark grade=practice.grade/></span>
-                " "
-                {entities.map(|entities| view! { <span>{entities}</span> " " })}
-                <Updated date=sheet.updated.clone()/>
-            </p>
-        </div>
+        <RecordHead
+            kind=words(PRACTICE)
+            title=practice.title
+            lead=Some(practice.summary)
+            description
+            above
+            path
+            data
+            updated
+            indexed=is_current
+        >
+            <span><GradeMark grade=practice.grade/></span>
+            " "
+            {entities.map(|entities| view! { <span>{entities}</span> })}
+        </RecordHead>
     }
 }
 
-fn page_index() -> impl IntoView {
-    let words = use_words();
-    let links = SECTIONS.map(|(id, title)| view! { <li><a href=format!("#{id}")>{words(title)}</a></li> });
-    view! {
-        <nav class="page-index" aria-labelledby="indice" data-element="page-index">
-            <p class="overline" id="indice">{words(INDEX)}</p>
-            <ol class="index-list">{links.into_iter().collect_view()}</ol>
-        </nav>
-    }
-}
-
-fn section((id, title): (&'static str, Message), content: impl IntoView) -> impl IntoView {
-    let words = use_words();
-    view! {
-        <section class="block" aria-labelledby=id>
-            <h2 id=id>{words(title)}</h2>
-            {content}
-        </section>
-    }
+fn section(at: SectionTitle, content: impl IntoView + 'static) -> impl IntoView {
+    view! { <Section at>{content}</Section> }
 }
 
 /// A text in paragraphs, marked with its language where that is not the page's.
@@ -167,9 +162,8 @@ fn results_section(sheet: &PracticeSheet) -> impl IntoView + use<> {
         }
         .into_any(),
     };
-    let source = language.href(&format!("/fonti/{}", sheet.source.slug));
     let figures = sheet.practice.related_figures.first().map(|figure| {
-        let there = format!("{source}#dato-{figure}");
+        let there = language.href(&figure_path(&sheet.source.slug, figure));
         view! { <p class="small">{words(FIGURES)} " " <a href=there>{words(SEE_FIGURES)}</a></p> }
     });
     view! { {results} {figures} }

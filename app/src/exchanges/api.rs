@@ -14,6 +14,7 @@ mod room {
     use async_trait::async_trait;
 
     use super::{AppError, ExchangeCard, ExchangeSheet, Language, Listing, SessionLine};
+    use crate::exchanges::model::Visit;
     use crate::observatory::model::Check;
 
     /// The exchanges, as the server implements them.
@@ -25,6 +26,13 @@ mod room {
         async fn exchange(&self, slug: &str, language: Language) -> Result<ExchangeSheet, AppError>;
         /// Sessions by date: the next ones, or the latest where all lie in the past.
         async fn sessions(&self, language: Language) -> Result<Vec<SessionLine>, AppError>;
+        /// Where something can be seen that is about these themes and that these entities did: the best reasons first.
+        async fn visits(
+            &self,
+            themes: &[String],
+            entities: &[String],
+            language: Language,
+        ) -> Result<Vec<Visit>, AppError>;
         /// The checks on what the document says of its exchanges.
         async fn checks(&self) -> Result<Vec<Check>, AppError>;
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::dates::{Occasion, duration, month_name, occasions};
-use super::model::{ExchangeCard, SessionStatus};
-use crate::i18n::{Bilingual, Language, Message, message, use_language, use_words};
-use crate::ui::{Icon, Text};
+use super::dates::month_name;
+use super::model::{ExchangeCard, ExchangeDate, SessionStatus};
+use crate::i18n::{Message, message, use_language, use_words};
+use crate::ui::Icon;
 
 const CALENDAR: Message = message("Date, mese per mese", "Dates, month by month");
 const NO_DATE: Message = message("Senza data", "Without a date");
@@ -15,9 +15,10 @@ const NO_DATE: Message = message("Senza data", "Without a date");
 /// A date with what its row says.
 #[derive(Clone)]
 struct Entry {
-    occasion: Occasion,
+    date: ExchangeDate,
     slug: String,
-    title: Bilingual,
+    title: String,
+    lang: Option<String>,
     hosts: String,
     duration: String,
 }
@@ -32,7 +33,7 @@ pub fn Calendar(
 ) -> impl IntoView {
     let words = use_words();
     let language = use_language();
-    let months = by_month(&cards, language);
+    let months = by_month(&cards);
     let chosen = months.into_iter().filter(move |(name, _)| month.is_empty() || *name == month);
     let lists = chosen.map(move |(name, entries)| {
         let (id, label) = match name.as_str() {
@@ -55,23 +56,24 @@ pub fn Calendar(
 }
 
 /// The dates by month, each month's by day; those without a month last.
-fn by_month(cards: &[ExchangeCard], language: Language) -> Vec<(String, Vec<Entry>)> {
+fn by_month(cards: &[ExchangeCard]) -> Vec<(String, Vec<Entry>)> {
     let mut months: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for card in cards {
         let hosts: Vec<&str> = card.hosts.iter().map(|host| host.name.as_str()).collect();
-        for occasion in occasions(&card.sessions) {
+        for date in &card.dates {
             let entry = Entry {
-                slug: card.exchange.id.clone(),
-                title: card.exchange.title.clone(),
+                slug: card.slug.clone(),
+                title: card.title.clone(),
+                lang: card.lang.clone(),
                 hosts: hosts.join(", "),
-                duration: duration(&card.exchange, language),
-                occasion,
+                duration: card.duration.clone(),
+                date: date.clone(),
             };
-            months.entry(entry.occasion.month().unwrap_or_default().to_owned()).or_default().push(entry);
+            months.entry(date.month().unwrap_or_default().to_owned()).or_default().push(entry);
         }
     }
     for entries in months.values_mut() {
-        entries.sort_by_cached_key(|entry| entry.occasion.first().start.clone());
+        entries.sort_by_cached_key(|entry| entry.date.start.clone());
     }
     let undated = months.remove("").map(|entries| (String::new(), entries));
     months.into_iter().chain(undated).collect()
@@ -80,10 +82,8 @@ fn by_month(cards: &[ExchangeCard], language: Language) -> Vec<(String, Vec<Entr
 fn row(entry: Entry) -> impl IntoView {
     let language = use_language();
     let href = language.href(&format!("/scambi/{}", entry.slug));
-    let date = entry.occasion.date(language);
-    let status = entry.occasion.first().status;
     // The words below say the same, better.
-    let (day, below) = entry.occasion.leaf(language).unwrap_or_else(|| ("–".to_owned(), String::new()));
+    let (day, below) = entry.date.leaf.unwrap_or_else(|| ("–".to_owned(), String::new()));
     view! {
         <li class="dated">
             <p class="date" aria-hidden="true">
@@ -92,10 +92,10 @@ fn row(entry: Entry) -> impl IntoView {
                 <span class="month">{below}</span>
             </p>
             <div>
-                <h4 class="row-title"><a href=href><Text text=entry.title/></a></h4>
-                <p class="small mute">{format!("{date} · {} · {}", entry.hosts, entry.duration)}</p>
+                <h4 class="row-title"><a href=href lang=entry.lang>{entry.title}</a></h4>
+                <p class="small mute">{format!("{} · {} · {}", entry.date.words, entry.hosts, entry.duration)}</p>
             </div>
-            <StatusBadge status/>
+            <StatusBadge status=entry.date.status/>
         </li>
     }
 }

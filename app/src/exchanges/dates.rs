@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::model::{Exchange, Session, SessionKind};
+use super::model::{Exchange, ExchangeDate, Session, SessionKind};
 use crate::i18n::{Language, Message, long_date, message, month_and_year};
 
 const NO_DATE: Message = message("date da concordare", "dates to be agreed");
 const OR: Message = message("o", "or");
+const DATES: Message = message("{} date", "{} dates");
 const ONE_DAY: Message = message("1 giornata", "1 day");
 const DAYS: Message = message("{} giornate", "{} days");
 const FROM_DAYS: Message = message("da {} a {} giornate", "{} to {} days");
@@ -76,18 +77,39 @@ impl Occasion {
         Some(days.map_or_else(|| (short.clone(), first.year().to_string()), |days| (days, short.clone())))
     }
 
-    /// Its month as `2024-06`, that of the first day; nothing where no day is said.
-    pub fn month(&self) -> Option<&str> {
-        self.first().start.as_deref().and_then(|start| start.get(..7))
+    /// It as a list shows it; `is_past` says of a session whether it is over.
+    pub fn ready(&self, is_past: impl Fn(&Session) -> bool, language: Language) -> ExchangeDate {
+        let first = self.first();
+        ExchangeDate {
+            words: self.date(language),
+            leaf: self.leaf(language),
+            start: first.start.clone(),
+            end: self.sessions.iter().filter_map(|session| session.end.clone()).max(),
+            status: first.status,
+            past: self.sessions.iter().all(is_past),
+        }
     }
 }
 
-/// Whether a session lies, or may lie, in a month `2024-06`.
-pub fn touches_month(session: &Session, month: &str) -> bool {
-    let of = |day: &Option<String>| day.as_deref().and_then(|day| day.get(..7)).map(str::to_owned);
-    let (Some(first), last) = (of(&session.start), of(&session.end)) else { return false };
-    let last = last.unwrap_or_else(|| first.clone());
-    first.as_str() <= month && month <= last.as_str()
+impl ExchangeDate {
+    /// Its month as `2024-06`, that of the first day; nothing where no day is said.
+    pub fn month(&self) -> Option<&str> {
+        self.start.as_deref().and_then(|start| start.get(..7))
+    }
+
+    /// Whether it lies, or may lie, in a month `2024-06`.
+    pub fn touches_month(&self, month: &str) -> bool {
+        let last = self.end.as_deref().and_then(|end| end.get(..7));
+        self.month().is_some_and(|first| first <= month && month <= last.unwrap_or(first))
+    }
+}
+
+/// Up to three dates in words, else how many there are.
+pub fn dates_in_words(dates: &[ExchangeDate], language: Language) -> String {
+    match dates {
+        few if few.len() <= 3 => few.iter().map(|date| date.words.as_str()).collect::<Vec<_>>().join("; "),
+        many => DATES.with(language, &[&many.len()]),
+    }
 }
 
 /// A month `2024-06` in words.
@@ -220,9 +242,10 @@ mod tests {
 
     #[test]
     fn a_session_over_two_months_touches_both() {
-        let autumn = session(SessionKind::Month, "2024-10-01", "2024-11-30", None);
+        let autumn = only(session(SessionKind::Month, "2024-10-01", "2024-11-30", None));
+        let autumn = autumn.ready(|_| false, Language::Italian);
         let touched: Vec<&str> =
-            ["2024-09", "2024-10", "2024-11", "2024-12"].into_iter().filter(|m| touches_month(&autumn, m)).collect();
+            ["2024-09", "2024-10", "2024-11", "2024-12"].into_iter().filter(|m| autumn.touches_month(m)).collect();
         assert_eq!(touched, ["2024-10", "2024-11"]);
     }
 }

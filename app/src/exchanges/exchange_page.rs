@@ -1,20 +1,20 @@
 //! The page of an exchange: the five sections of its sheet, and where the document contradicts itself.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use serde_json::{Value, json};
 
 use super::api::find_exchange;
 use super::dates::duration;
-use super::model::{ExchangeCard, ExchangeSheet};
-use super::sheet_dates::Dates;
-use super::sheet_disagreements::Disagreements;
-use super::sheet_participants::Participants;
-use super::sheet_programme::Programme;
+use super::model::ExchangeSheet;
+use super::sheet_dates::{DATES, Dates};
+use super::sheet_disagreements::{DISAGREEMENTS, Disagreements};
+use super::sheet_participants::{PARTICIPANTS, Participants};
+use super::sheet_programme::{PROGRAMME, Programme};
 use crate::editorial::ReportMistake;
 use crate::i18n::{Language, Message, message, use_language, use_words};
 use crate::platform::origin;
-use crate::ui::{Crumb, Loaded, PageHead, StructuredData, Text, Updated};
+use crate::registry::datasets::LICENCE;
+use crate::ui::{Crumb, PageIndex, RecordHead, Section, SectionTitle, record_page};
 
 const EXCHANGES: Message = message("Scambi", "Exchanges");
 const KIND: Message = message("Scambio · edizione {}", "Exchange · {} edition");
@@ -25,14 +25,10 @@ const PAST_TEXT: Message = message(
     "All dates of this exchange have passed: no more places can be asked for. The sheet stays, because it says what \
      there is to see and who knows how to do it.",
 );
-const INDEX: Message = message("In questa pagina", "On this page");
-const HOST: Message = message("Chi ospita", "Who hosts");
-const PRACTICE: Message = message("Che cosa si vede", "What there is to see");
-const PROGRAMME: Message = message("Il programma", "The programme");
-const PARTICIPANTS: Message = message("Chi può venire", "Who may come");
-const DATES: Message = message("Durata e date", "Duration and dates");
-const DISAGREEMENTS: Message = message("Dove il documento non concorda", "Where the document disagrees");
-const SOURCE: Message = message("La fonte", "The source");
+const INDEX: Message = message("Sezioni della scheda", "Sections of the sheet");
+const HOST: SectionTitle = ("ospita", message("Chi ospita", "Who hosts"));
+const PRACTICE: SectionTitle = ("pratica", message("Che cosa si vede", "What there is to see"));
+const SOURCE: SectionTitle = ("fonte", message("La fonte", "The source"));
 const ENTITY: Message = message("Ente", "Host");
 const ENTITIES: Message = message("Enti", "Hosts");
 const OFFICE: Message = message("Ufficio", "Office");
@@ -44,63 +40,42 @@ const TAKEN_FROM: Message = message("Questa scheda viene da ", "This sheet comes
 /// The page.
 #[component]
 pub fn ExchangePage() -> impl IntoView {
-    let language = use_language();
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let sheet = Resource::new(move || slug.get(), move |slug| find_exchange(slug, language));
-    view! { <Loaded data=sheet view=content/> }
+    record_page(find_exchange, content)
 }
 
 fn content(sheet: ExchangeSheet) -> impl IntoView {
     let language = use_language();
     let words = use_words();
-    let exchange = &sheet.card.exchange;
-    let title = exchange.title.text(language).to_owned();
+    let exchange = sheet.exchange.clone();
+    let kind = KIND.with(language, &[&exchange.edition]);
+    let description = exchange.summary.text(language).to_owned();
+    let above = vec![Crumb::new(words(EXCHANGES), "/scambi")];
     let path = format!("/scambi/{}", exchange.id);
-    let crumbs = vec![Crumb::new(words(EXCHANGES), "/scambi"), Crumb::new(title.clone(), path)];
-    let disagree = !sheet.disagreements.is_empty();
-    let data = creative_work(&sheet, language);
+    let data = Some(creative_work(&sheet, language));
+    let hosts: Vec<&str> = sheet.hosts.iter().map(|host| host.name.as_str()).collect();
+    let hosts = hosts.join(", ");
+    let length = duration(&exchange, language);
+    let updated = sheet.updated.clone();
     view! {
-        <PageHead title description=exchange.summary.text(language).to_owned() crumbs/>
-        <StructuredData data/>
-        <Heading card=sheet.card.clone() updated=sheet.updated.clone()/>
+        <RecordHead kind title=exchange.title.clone() lead=Some(exchange.summary.clone()) description above path data updated>
+            <span>{hosts}</span>
+            " "
+            <span>{length}</span>
+        </RecordHead>
         <div class="with-aside page-end">
             <div>
-                {sheet.card.past.then(past)}
-                {host(&sheet.card)}
+                {sheet.past.then(past)}
+                {host(&sheet)}
                 {practice(&sheet)}
                 <Programme modules=sheet.modules.clone()/>
                 <Participants exchange=exchange.clone()/>
-                <Dates exchange=exchange.clone() sessions=sheet.card.sessions.clone()/>
+                <Dates exchange sessions=sheet.sessions.clone()/>
                 <Disagreements disagreements=sheet.disagreements.clone() source=sheet.source.clone()/>
                 {source(&sheet)}
             </div>
-            {page_index(disagree)}
-        </div>
-    }
-}
-
-#[component]
-fn Heading(
-    /// The exchange.
-    card: ExchangeCard,
-    /// When the data last changed.
-    updated: String,
-) -> impl IntoView {
-    let language = use_language();
-    let hosts: Vec<&str> = card.hosts.iter().map(|host| host.name.as_str()).collect();
-    view! {
-        <div class="page-head">
-            <span class="overline">{KIND.with(language, &[&card.exchange.edition])}</span>
-            <h1><Text text=card.exchange.title.clone()/></h1>
-            <p class="lead"><Text text=card.exchange.summary.clone()/></p>
-            <p class="page-meta">
-                <span>{hosts.join(", ")}</span>
-                " "
-                <span>{duration(&card.exchange, language)}</span>
-                " "
-                <Updated date=updated/>
-            </p>
+            <aside class="sticky" aria-label=words(INDEX)>
+                <PageIndex sections=sections(!sheet.disagreements.is_empty())/>
+            </aside>
         </div>
     }
 }
@@ -115,29 +90,29 @@ fn past() -> impl IntoView {
     }
 }
 
-fn host(card: &ExchangeCard) -> impl IntoView + use<> {
+fn host(sheet: &ExchangeSheet) -> impl IntoView + use<> {
     let language = use_language();
     let words = use_words();
-    let label = if card.hosts.len() == 1 { ENTITY } else { ENTITIES };
-    let hosts = card.hosts.clone().into_iter().enumerate().map(move |(position, host)| {
+    let label = if sheet.hosts.len() == 1 { ENTITY } else { ENTITIES };
+    let hosts = sheet.hosts.clone().into_iter().enumerate().map(move |(position, host)| {
         let href = language.href(&format!("/enti/{}", host.slug));
         view! { {(position > 0).then_some(", ")} <a href=href>{host.name}</a> }
     });
+    let office = sheet.exchange.office.clone();
     view! {
-        <section class="block" aria-labelledby="ospita">
-            <h2 id="ospita">"1. " {words(HOST)}</h2>
+        <Section at=HOST number=1>
             <dl class="facts">
                 <div><dt>{words(label)}</dt><dd>{hosts.collect_view()}</dd></div>
-                <div><dt>{words(OFFICE)}</dt><dd lang="it">{card.exchange.office.clone()}</dd></div>
+                <div><dt>{words(OFFICE)}</dt><dd lang="it">{office}</dd></div>
             </dl>
-        </section>
+        </Section>
     }
 }
 
 fn practice(sheet: &ExchangeSheet) -> impl IntoView + use<> {
     let language = use_language();
     let words = use_words();
-    let exchange = &sheet.card.exchange;
+    let exchange = &sheet.exchange;
     let text = exchange.description.text(language).trim().to_owned();
     let lang = exchange.description.lang(language);
     let paragraphs: Vec<String> = text.split('\n').filter(|part| !part.is_empty()).map(str::to_owned).collect();
@@ -146,19 +121,18 @@ fn practice(sheet: &ExchangeSheet) -> impl IntoView + use<> {
     let tools: Vec<String> = sheet.tools.iter().map(|tool| tool.label.clone()).collect();
     let tools = (!tools.is_empty()).then(|| view! { <div><dt>{words(TOOLS)}</dt><dd>{tools.join(", ")}</dd></div> });
     let facts = (mode.is_some() || tools.is_some()).then(|| view! { <dl class="facts">{mode}{tools}</dl> });
-    let themes = sheet.card.themes.clone().into_iter().map(move |theme| {
+    let themes = sheet.themes.clone().into_iter().map(move |theme| {
         let href = language.href(&format!("/temi/{}", theme.slug));
         view! { <li><a class="chip" href=href>{theme.label}</a></li> }
     });
     view! {
-        <section class="block" aria-labelledby="pratica">
-            <h2 id="pratica">"2. " {words(PRACTICE)}</h2>
+        <Section at=PRACTICE number=2>
             <div class="cards">
                 <div class="prose">{paragraphs.collect_view()}</div>
                 {facts}
                 <ul class="chips" aria-label=words(THEMES)>{themes.collect_view()}</ul>
             </div>
-        </section>
+        </Section>
     }
 }
 
@@ -166,63 +140,45 @@ fn source(sheet: &ExchangeSheet) -> impl IntoView + use<> {
     let language = use_language();
     let words = use_words();
     let href = language.href(&format!("/fonti/{}", sheet.source.slug));
+    let (name, locator, subject) =
+        (sheet.source.name.clone(), sheet.exchange.locator.clone(), sheet.exchange.id.clone());
     view! {
-        <section class="block" aria-labelledby="fonte">
-            <h2 id="fonte">{words(SOURCE)}</h2>
+        <Section at=SOURCE>
             <p>
                 {words(TAKEN_FROM)}
-                <a href=href lang="it">{sheet.source.name.clone()}</a>
+                <a href=href lang="it">{name}</a>
                 ", "
-                <span lang="it">{sheet.card.exchange.locator.clone()}</span>
+                <span lang="it">{locator}</span>
                 "."
             </p>
-            <ReportMistake subject=sheet.card.exchange.id.clone()/>
-        </section>
+            <ReportMistake subject/>
+        </Section>
     }
 }
 
-/// Links to the sections.
-fn page_index(disagree: bool) -> impl IntoView {
-    let words = use_words();
-    let sections = [
-        Some(("#ospita", HOST)),
-        Some(("#pratica", PRACTICE)),
-        Some(("#programma", PROGRAMME)),
-        Some(("#partecipa", PARTICIPANTS)),
-        Some(("#date", DATES)),
-        disagree.then_some(("#discordanze", DISAGREEMENTS)),
-        Some(("#fonte", SOURCE)),
-    ];
-    let links = sections.into_iter().flatten().map(move |(href, label)| {
-        view! { <li><a href=href>{words(label)}</a></li> }
-    });
-    view! {
-        <aside class="sticky" aria-label=words(INDEX)>
-            <nav class="page-index" aria-labelledby="indice" data-element="page-index">
-                <p class="overline" id="indice">{words(INDEX)}</p>
-                <ol class="index-list">{links.collect_view()}</ol>
-            </nav>
-        </aside>
-    }
+/// The sections that the sheet has.
+fn sections(disagree: bool) -> Vec<SectionTitle> {
+    let disagreements = disagree.then_some(DISAGREEMENTS);
+    [HOST, PRACTICE, PROGRAMME, PARTICIPANTS, DATES].into_iter().chain(disagreements).chain([SOURCE]).collect()
 }
 
 fn creative_work(sheet: &ExchangeSheet, language: Language) -> Value {
-    let card = &sheet.card;
+    let exchange = &sheet.exchange;
     let address = |path: String| format!("{}{}", origin(), language.href(&path));
     let organization = |name: &str| json!({ "@type": "Organization", "name": name });
-    let hosts: Vec<Value> = card.hosts.iter().map(|host| organization(&host.name)).collect();
-    let themes: Vec<&str> = card.themes.iter().map(|theme| theme.label.as_str()).collect();
+    let hosts: Vec<Value> = sheet.hosts.iter().map(|host| organization(&host.name)).collect();
+    let themes: Vec<&str> = sheet.themes.iter().map(|theme| theme.label.as_str()).collect();
     json!({
         "@context": "https://schema.org",
         "@type": "CreativeWork",
-        "name": card.exchange.title.text(language),
-        "description": card.exchange.summary.text(language),
-        "inLanguage": card.exchange.summary.lang(language).unwrap_or(language.tag()),
-        "url": address(format!("/scambi/{}", card.exchange.id)),
+        "name": exchange.title.text(language),
+        "description": exchange.summary.text(language),
+        "inLanguage": exchange.summary.lang(language).unwrap_or(language.tag()),
+        "url": address(format!("/scambi/{}", exchange.id)),
         "creator": hosts,
         "about": themes,
         "dateModified": sheet.updated,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE,
         "isBasedOn": {
             "@type": "CreativeWork",
             "name": sheet.source.name,

@@ -5,12 +5,12 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::list_exchanges;
 use super::calendar::Calendar;
-use super::dates::{capacity, duration, occasions};
+use super::dates::dates_in_words;
 use super::filter::{Choices, ExchangeFilter};
 use super::model::ExchangeCard;
-use crate::i18n::{Language, Message, message, use_language, use_words};
+use crate::i18n::{Message, message, use_language, use_words};
 use crate::registry::model::Listing;
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::ui::{Choice, Crumb, Loaded, PageHead, Updated};
 
 const TITLE: Message = message("Scambi", "Exchanges");
 const LEAD: Message = message(
@@ -28,7 +28,6 @@ const FILTERS: Message = message("Filtra gli scambi", "Filter the exchanges");
 const THEME: Message = message("Tema", "Theme");
 const HOST: Message = message("Ente che ospita", "Host");
 const MONTH: Message = message("Mese", "Month");
-const ANY: Message = message("tutti", "any");
 const APPLY: Message = message("Filtra", "Filter");
 const CLEAR: Message = message("Togli i filtri", "Remove the filters");
 const COUNT: Message = message("{} scambi", "{} exchanges");
@@ -36,7 +35,6 @@ const ONE: Message = message("1 scambio", "1 exchange");
 const NONE: Message = message("Nessuno scambio con questi filtri", "No exchange with these filters");
 const NONE_TEXT: Message =
     message("Togline uno, oppure guarda tutti gli scambi.", "Remove one of them, or look at all exchanges.");
-const DATES: Message = message("{} date", "{} dates");
 
 /// The page.
 #[component]
@@ -85,7 +83,7 @@ fn content(exchanges: Listing<ExchangeCard>) -> impl IntoView {
 fn over(cards: &[ExchangeCard]) -> impl IntoView + use<> {
     let words = use_words();
     let language = use_language();
-    let edition = cards.iter().map(|card| card.exchange.edition.clone()).max();
+    let edition = cards.iter().map(|card| card.edition.clone()).max();
     let edition = edition.filter(|_| cards.iter().all(|card| card.past));
     edition.map(|edition| {
         view! {
@@ -124,36 +122,6 @@ fn Filters(
     }
 }
 
-/// One choice out of a list, or none.
-#[component]
-fn Choice(
-    /// The name in the address.
-    name: &'static str,
-    /// What it chooses.
-    label: &'static str,
-    /// Slugs with labels.
-    options: Vec<(String, String)>,
-    /// The chosen slug, or nothing.
-    chosen: String,
-) -> impl IntoView {
-    let words = use_words();
-    let options = options.into_iter().map(move |(slug, label)| {
-        let selected = slug == chosen;
-        view! { <option value=slug selected=selected>{label}</option> }
-    });
-    view! {
-        <div>
-            <div class="form-group">
-                <label for=name>{label}</label>
-                <select class="form-select" id=name name=name>
-                    <option value="">{words(ANY)}</option>
-                    {options.collect_view()}
-                </select>
-            </div>
-        </div>
-    }
-}
-
 /// The chosen exchanges, and their dates.
 #[component]
 fn Results(
@@ -188,38 +156,26 @@ fn Results(
 
 fn card(card: ExchangeCard) -> impl IntoView {
     let language = use_language();
-    let href = language.href(&format!("/scambi/{}", card.exchange.id));
+    let href = language.href(&format!("/scambi/{}", card.slug));
     let hosts: Vec<String> = card.hosts.into_iter().map(|host| host.name).collect();
     let themes = card.themes.into_iter().map(move |theme| {
         let href = language.href(&format!("/temi/{}", theme.slug));
         view! { <span><a href=href>{theme.label}</a></span> " " }
     });
-    let capacity = capacity(&card.exchange, language).map(|capacity| view! { <span>{capacity}</span> " " });
+    let capacity = card.capacity.map(|capacity| view! { <span>{capacity}</span> " " });
     view! {
         <article class="it-card">
             <span class="overline">{hosts.join(", ")}</span>
-            <h3 class="it-card-title"><a href=href><Text text=card.exchange.title.clone()/></a></h3>
-            <p><Text text=card.exchange.summary.clone()/></p>
+            <h3 class="it-card-title"><a href=href lang=card.lang.clone()>{card.title}</a></h3>
+            <p lang=card.lang>{card.summary}</p>
             <p class="it-card-footer">
-                <span>{duration(&card.exchange, language)}</span>
+                <span>{card.duration}</span>
                 " "
-                <span>{dates(&occasions(&card.sessions), language)}</span>
+                <span>{dates_in_words(&card.dates, language)}</span>
                 " "
                 {capacity}
                 {themes.collect_view()}
             </p>
         </article>
-    }
-}
-
-/// Up to three dates in words, else how many there are.
-fn dates(occasions: &[super::dates::Occasion], language: Language) -> String {
-    match occasions {
-        [] => String::new(),
-        few if few.len() <= 3 => {
-            let dates: Vec<String> = few.iter().map(|occasion| occasion.date(language)).collect();
-            dates.join("; ")
-        }
-        many => DATES.with(language, &[&many.len()]),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::dates::{month_name, touches_month};
+use super::dates::month_name;
 use super::model::ExchangeCard;
 use crate::i18n::Language;
 
@@ -42,7 +42,7 @@ impl ExchangeFilter {
     }
 
     fn takes_month(&self, card: &ExchangeCard) -> bool {
-        self.month.is_empty() || card.sessions.iter().any(|session| touches_month(session, &self.month))
+        self.month.is_empty() || card.dates.iter().any(|date| date.touches_month(&self.month))
     }
 }
 
@@ -51,7 +51,7 @@ impl Choices {
     pub fn of(cards: &[ExchangeCard], language: Language) -> Self {
         let themes = cards.iter().flat_map(|card| &card.themes);
         let hosts = cards.iter().flat_map(|card| &card.hosts);
-        let days = cards.iter().flat_map(|card| &card.sessions).filter_map(|session| session.start.as_deref());
+        let days = cards.iter().flat_map(|card| &card.dates).filter_map(|date| date.start.as_deref());
         let months: BTreeMap<String, String> =
             days.filter_map(|day| day.get(..7)).map(|month| (month.to_owned(), month_name(month, language))).collect();
         Self {

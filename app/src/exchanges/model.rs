@@ -255,19 +255,64 @@ pub struct Statement {
     pub note: Option<Bilingual>,
 }
 
-/// An exchange in a list.
+/// An exchange in a list, ready to be shown in the language of the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExchangeCard {
-    /// The exchange.
-    pub exchange: Exchange,
+    /// The last segment of its address.
+    pub slug: String,
+    /// What it is called.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// The language of title and summary where it is not that of the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Who hosts, by name.
     pub hosts: Vec<Named>,
     /// What it is about.
     pub themes: Vec<Labelled>,
-    /// Its sessions, in the sheet's order.
-    pub sessions: Vec<Session>,
-    /// Whether all of its sessions lie in the past.
+    /// How long a session is.
+    pub duration: String,
+    /// How many may come to a session, where the sheet says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<String>,
+    /// Its dates, in the sheet's order.
+    pub dates: Vec<ExchangeDate>,
+    /// Whether all of its dates lie in the past.
     pub past: bool,
+    /// The edition of the catalogue, a year.
+    pub edition: String,
+}
+
+/// A date of an exchange, ready to be shown in the language of the request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExchangeDate {
+    /// In words: `5–6 settembre 2024`, `maggio 2024`.
+    pub words: String,
+    /// What stands on a leaf of the calendar, and below it; nothing where no day is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leaf: Option<(String, String)>,
+    /// The first day (`2024-09-05`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<String>,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<String>,
+    /// How sure it is.
+    pub status: SessionStatus,
+    /// Whether it is over.
+    pub past: bool,
+}
+
+/// An exchange where something else can be seen, with the reason why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// The exchange.
+    pub card: ExchangeCard,
+    /// The themes that both have.
+    pub shared_themes: Vec<Labelled>,
+    /// The hosts that did it.
+    pub adopters: Vec<Named>,
 }
 
 /// A session in a list of dates.
@@ -299,8 +344,16 @@ pub struct Disagreement {
 /// All that the page of an exchange shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExchangeSheet {
-    /// The exchange with its sessions.
-    pub card: ExchangeCard,
+    /// The exchange.
+    pub exchange: Exchange,
+    /// Who hosts, by name.
+    pub hosts: Vec<Named>,
+    /// What it is about.
+    pub themes: Vec<Labelled>,
+    /// Its sessions, in the sheet's order.
+    pub sessions: Vec<Session>,
+    /// Whether all of its sessions lie in the past.
+    pub past: bool,
     /// The programme, in order.
     pub modules: Vec<Module>,
     /// Where the document contradicts itself.

@@ -6,9 +6,11 @@ use super::calendar::StatusBadge;
 use super::dates::{Occasion, duration, occasions};
 use super::model::{Exchange, Session};
 use crate::i18n::{Bilingual, Message, message, use_language, use_words};
-use crate::ui::Text;
+use crate::ui::{Section, SectionTitle, Text};
 
-const DATES: Message = message("Durata e date", "Duration and dates");
+/// Where the section stands, and what it is called.
+pub const DATES: SectionTitle = ("date", message("Durata e date", "Duration and dates"));
+
 const DURATION: Message = message("Durata", "Duration");
 const PRINTED: Message = message("Nella scheda", "In the sheet");
 const NOTE: Message = message("Sulle sessioni", "About the sessions");
@@ -29,13 +31,12 @@ pub fn Dates(
     let words = use_words();
     let language = use_language();
     let length = duration(&exchange, language);
-    let printed = Bilingual { it: format!("«{}»", exchange.duration_printed), en: None };
+    let printed = Bilingual::italian(format!("«{}»", exchange.duration_printed));
     let note = exchange.sessions_note.map(|text| view! { <div><dt>{words(NOTE)}</dt><dd><Text text/></dd></div> });
     let dates =
         if sessions.is_empty() { view! { <p>{words(NONE)}</p> }.into_any() } else { table(&sessions).into_any() };
     view! {
-        <section class="block" aria-labelledby="date">
-            <h2 id="date">"5. " {words(DATES)}</h2>
+        <Section at=DATES number=5>
             <div class="cards">
                 <dl class="facts">
                     <div><dt>{words(DURATION)}</dt><dd>{length}</dd></div>
@@ -44,7 +45,7 @@ pub fn Dates(
                 </dl>
                 {dates}
             </div>
-        </section>
+        </Section>
     }
 }
 
@@ -77,7 +78,7 @@ fn row(occasion: Occasion) -> impl IntoView {
     // The note of an alternative names the other one: together they need none.
     let note = session.note.clone().filter(|_| occasion.sessions.len() != 2);
     let note = note.map(|text| view! { <br/><span class="small mute"><Text text/></span> });
-    let printed = Bilingual { it: printed(&session), en: None };
+    let printed = Bilingual::italian(printed(&session));
     view! {
         <tr>
             <th scope="row">{date}</th>

@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use super::model::{Disagreement, Statement};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::registry::model::Named;
-use crate::ui::Text;
+use crate::ui::{Section, SectionTitle, Text};
 
-const TITLE: Message = message("Dove il documento non concorda", "Where the document disagrees");
+/// Where the section stands, and what it is called.
+pub const DISAGREEMENTS: SectionTitle =
+    ("discordanze", message("Dove il documento non concorda", "Where the document disagrees"));
+
 const LEAD: Message = message(
     "Di ogni scambio il documento parla in più punti: l’elenco all’inizio, le schede, il calendario alla fine. Qui \
      dicono cose diverse. Questa pagina segue la scheda.",
@@ -30,14 +33,13 @@ pub fn Disagreements(
     (!disagreements.is_empty()).then(|| {
         let href = language.href(&format!("/fonti/{}", source.slug));
         view! {
-            <section class="block" aria-labelledby="discordanze">
-                <h2 id="discordanze">{words(TITLE)}</h2>
+            <Section at=DISAGREEMENTS>
                 <div class="cards">
                     <p>{words(LEAD)}</p>
                     {disagreements.into_iter().map(disagreement).collect_view()}
                     <p class="small">{words(SOURCE)}<a href=href lang="it">{source.name}</a></p>
                 </div>
-            </section>
+            </Section>
         }
     })
 }

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::model::Exchange;
 use crate::i18n::{Bilingual, Message, message, use_words};
-use crate::ui::Text;
+use crate::ui::{Section, SectionTitle, Text};
 
-const PARTICIPANTS: Message = message("Chi può venire", "Who may come");
+/// Where the section stands, and what it is called.
+pub const PARTICIPANTS: SectionTitle = ("partecipa", message("Chi può venire", "Who may come"));
+
 const PROFILE: Message = message("Profilo", "Profile");
 const PRINTED: Message = message("Nella scheda", "In the sheet");
 const LEAST: Message = message("Minimo", "Least");
@@ -29,19 +31,18 @@ pub fn Participants(
     let unknown = numbers.is_empty().then(|| view! { <p>{words(NO_NUMBER)}</p> });
     let numbers =
         numbers.into_iter().map(move |(label, number)| view! { <div><dt>{words(label)}</dt><dd>{number}</dd></div> });
-    let printed = exchange.participants_printed.map(|printed| Bilingual { it: format!("«{printed}»"), en: None });
+    let printed = exchange.participants_printed.map(|printed| Bilingual::italian(format!("«{printed}»")));
     let profile = exchange.profile.map(|text| view! { <div><dt>{words(PROFILE)}</dt><dd><Text text/></dd></div> });
     let printed = printed.map(|text| view! { <div><dt>{words(PRINTED)}</dt><dd><Text text/></dd></div> });
     view! {
-        <section class="block" aria-labelledby="partecipa">
-            <h2 id="partecipa">"4. " {words(PARTICIPANTS)}</h2>
+        <Section at=PARTICIPANTS number=4>
             <dl class="facts">
                 {profile}
                 {printed}
                 {numbers.collect_view()}
             </dl>
             {unknown}
-        </section>
+        </Section>
     }
 }
 

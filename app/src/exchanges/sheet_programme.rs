@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::model::Module;
 use crate::i18n::{Language, Message, message, use_language, use_words};
-use crate::ui::Text;
+use crate::ui::{Section, SectionTitle, Text};
 
-const PROGRAMME: Message = message("Il programma", "The programme");
+/// Where the section stands, and what it is called.
+pub const PROGRAMME: SectionTitle = ("programma", message("Il programma", "The programme"));
+
 const NONE: Message = message("La scheda non dà un programma.", "The sheet gives no programme.");
 const DAY: Message = message("Giorno {}", "Day {}");
 
@@ -22,12 +24,7 @@ pub fn Programme(
     } else {
         view! { <ol class="programme">{modules.into_iter().map(item).collect_view()}</ol> }.into_any()
     };
-    view! {
-        <section class="block" aria-labelledby="programma">
-            <h2 id="programma">"3. " {words(PROGRAMME)}</h2>
-            {list}
-        </section>
-    }
+    view! { <Section at=PROGRAMME number=3>{list}</Section> }
 }
 
 fn item(module: Module) -> impl IntoView {

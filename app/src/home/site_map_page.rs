@@ -80,7 +80,12 @@ fn theme_places(themes: Listing<ThemeNode>) -> Vec<Place> {
 }
 
 fn exchange_places(exchanges: Listing<ExchangeCard>) -> Vec<Place> {
-    exchanges.items.into_iter().map(|card| (format!("/scambi/{}", card.exchange.id), card.exchange.title)).collect()
+    let place = |card: ExchangeCard| {
+        // A card speaks the language of the request, or says that it does not.
+        let english = card.lang.is_none().then(|| card.title.clone());
+        (format!("/scambi/{}", card.slug), Bilingual { it: card.title, en: english })
+    };
+    exchanges.items.into_iter().map(place).collect()
 }
 
 fn links(places: Vec<Place>) -> impl IntoView {

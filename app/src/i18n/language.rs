@@ -79,6 +79,11 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// A text that there is in Italian only, such as a name.
+    pub fn italian(text: impl Into<String>) -> Self {
+        Self { it: text.into(), en: None }
+    }
+
     /// The text to show in a language.
     pub fn text(&self, language: Language) -> &str {
         match language {

@@ -8,7 +8,7 @@ use super::filters::Filters;
 use super::index_page::{TITLE as OBSERVATORY, count};
 use super::model::{self, ChecksQuery};
 use crate::i18n::{Message, decimal, message, use_language, use_words};
-use crate::ui::{CheckCard, Crumb, Loaded, PageHead, Pager};
+use crate::ui::{CheckCard, Crumb, Loaded, Nothing, PageHead, Pager};
 
 const TITLE: Message = message("Verifiche", "Checks");
 const LEAD: Message = message(
@@ -59,7 +59,7 @@ fn list(page: model::ChecksPage) -> impl IntoView {
             language.href(&format!("/osservatorio/verifiche{}", query.to_query_string()))
         }
     };
-    let empty = (page.found == 0).then(|| view! { <NothingFound/> });
+    let empty = (page.found == 0).then(|| view! { <Nothing title=NONE onward=(ALL, "/osservatorio/verifiche")/> });
     view! {
         <dl class="ledger">{counts}</dl>
         <Filters query page/>
@@ -69,17 +69,5 @@ fn list(page: model::ChecksPage) -> impl IntoView {
             <div class="cards">{cards}</div>
             <div class="result-end"><Pager page=number pages href=Callback::new(href)/></div>
         </section>
-    }
-}
-
-#[component]
-fn NothingFound() -> impl IntoView {
-    let words = use_words();
-    let language = use_language();
-    view! {
-        <div class="state">
-            <h3>{words(NONE)}</h3>
-            <p><a href=language.href("/osservatorio/verifiche")>{words(ALL)}</a></p>
-        </div>
     }
 }

@@ -147,46 +147,46 @@ pub struct Figure {
     /// What it measures.
     pub measure: String,
     /// Of which service.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     /// Of which year.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<i64>,
     /// Of which period, in words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
     /// Through which channel.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<FigureChannel>,
     /// Of which class of municipalities.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size_class: Option<SizeClass>,
     /// Of which part of the territory.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<Area>,
     /// Of which entity.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// Of which platform.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tool: Option<String>,
     /// Over which cases.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
     /// Of what else: an option of a question, a kind of respondent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub option: Option<String>,
     /// The number; `None` where the source says that there is none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Decimal>,
     /// As printed; `None` where the source says it in words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub printed: Option<String>,
     /// What the base counts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Bilingual>,
     /// How many the base counts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_value: Option<Decimal>,
     /// The document.
     pub source: String,
@@ -195,8 +195,13 @@ pub struct Figure {
     /// How sure it is.
     pub grade: Grade,
     /// What else there is to know of it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Bilingual>,
+}
+
+/// The Italian path of a figure in its source's page, which has many: the query says on which page of them it is.
+pub fn figure_path(source: &str, figure: &str) -> String {
+    format!("/fonti/{source}?dato={figure}#dato-{figure}")
 }
 
 /// A computation over records, compared with what a source says.

@@ -13,6 +13,7 @@ mod room {
     use async_trait::async_trait;
 
     use super::{AppError, EntityLine, EntitySheet, Language, Listing, SourceLine, SourceSheet, ThemeNode, ThemeSheet};
+    use crate::registry::figures::FiguresQuery;
 
     /// The registry, as the server implements it.
     #[async_trait]
@@ -27,8 +28,9 @@ mod room {
         async fn theme(&self, slug: &str, language: Language) -> Result<ThemeSheet, AppError>;
         /// All sources, in the order of their numbers.
         async fn sources(&self, language: Language) -> Result<Listing<SourceLine>, AppError>;
-        /// A source with all that its page shows.
-        async fn source(&self, slug: &str, language: Language) -> Result<SourceSheet, AppError>;
+        /// A source with all that its page shows, and those of its figures that are asked for.
+        async fn source(&self, slug: &str, figures: &FiguresQuery, language: Language)
+        -> Result<SourceSheet, AppError>;
     }
 }
 
@@ -71,8 +73,9 @@ pub async fn list_sources(language: Language) -> Result<Listing<SourceLine>, App
     registry().sources(language).await
 }
 
-/// A source.
+/// A source, with the page of its figures that the query of an address asks for.
 #[server(prefix = "/api", endpoint = "fonte", input = crate::wire::InAddress, output = crate::wire::Json)]
-pub async fn find_source(slug: String, language: Language) -> Result<SourceSheet, AppError> {
-    registry().source(&slug, language).await
+pub async fn find_source(slug: String, address: String, language: Language) -> Result<SourceSheet, AppError> {
+    use super::figures::FiguresQuery;
+    registry().source(&slug, &FiguresQuery::parse(&address), language).await
 }

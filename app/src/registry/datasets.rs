@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::i18n::Language;
 
+/// The licence of all texts and data.
+pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
+
 /// A table that anybody may download.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dataset {

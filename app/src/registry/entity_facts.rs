@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::model::{Entity, Named, UNKNOWN, province_name};
+use super::model::{Entity, Named, province_name};
 use crate::i18n::{Language, Message, message, use_language, use_words};
+use crate::ui::Unknown;
 
 const KIND: Message = message("Tipo", "Kind");
 const PROVINCE: Message = message("Provincia", "Province");
@@ -53,8 +54,7 @@ fn fact(term: Message, value: impl IntoView + 'static) -> impl IntoView {
 }
 
 fn unknown() -> AnyView {
-    let words = use_words();
-    view! { <span class="mute">{words(UNKNOWN)}</span> }.into_any()
+    view! { <Unknown/> }.into_any()
 }
 
 fn links(unions: Vec<Named>) -> impl IntoView {

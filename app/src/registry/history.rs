@@ -44,6 +44,11 @@ impl Versions {
         self.list.iter().find(|version| version.number == self.shown && version.number < self.last())
     }
 
+    /// The day from which the version shown held; empty where there are no versions.
+    pub fn day(&self) -> &str {
+        self.list.iter().find(|version| version.number == self.shown).map_or("", |version| &version.day)
+    }
+
     /// The number of the last version.
     fn last(&self) -> u32 {
         self.list.last().map_or(0, |version| version.number)

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod datasets;
+pub mod figures;
 pub mod history;
 pub mod model;
 
@@ -16,6 +17,7 @@ mod filter;
 mod record_cards;
 mod reveal;
 mod source_checks;
+mod source_figures;
 mod source_page;
 mod source_records;
 mod sources_page;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::figures::FiguresPage;
 use crate::catalogue::model::SearchItem;
 use crate::i18n::{Bilingual, Message, message};
 use crate::observatory::model::{Check, CheckResult, FigureLine};
@@ -404,9 +405,9 @@ pub struct SourceSheet {
     pub entity: Option<Named>,
     /// What the catalogue has of it.
     pub records: Vec<SearchItem>,
-    /// Its figures.
-    pub figures: Vec<FigureLine>,
-    /// The checks on it, disagreements first; the list shows the first hundred, and the line counts them all.
+    /// Its figures, as many as one page shows.
+    pub figures: FiguresPage,
+    /// The checks on it, disagreements first; the list shows the first ten, and the line counts them all.
     pub checks: Vec<Check>,
     /// When the data last changed (`2026-11-21`).
     pub updated: String,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::model::{RecordKind, SearchItem};
 use crate::i18n::{Message, message, use_language, use_words};
+use crate::ui::Nothing;
 
 const NOTHING: Message = message("Nessuna scheda da questa fonte", "No record from this source");
 const NOTHING_TEXT: Message = message(
@@ -19,9 +20,8 @@ pub fn SourceRecords(
     /// The records.
     records: Vec<SearchItem>,
 ) -> impl IntoView {
-    let words = use_words();
     if records.is_empty() {
-        return view! { <div class="state"><h3>{words(NOTHING)}</h3><p>{words(NOTHING_TEXT)}</p></div> }.into_any();
+        return view! { <Nothing title=NOTHING text=NOTHING_TEXT/> }.into_any();
     }
     let groups = RecordKind::ALL.iter().filter_map(|kind| {
         let of_kind: Vec<SearchItem> = records.iter().filter(|item| item.kind.0 == *kind).cloned().collect();

@@ -70,6 +70,7 @@ pub fn source_data(sheet: &SourceSheet, address: &str, language: Language) -> Va
 mod tests {
     use super::*;
     use crate::i18n::Bilingual;
+    use crate::registry::figures::FiguresPage;
     use crate::registry::model::{Named, Source, SourceLine};
 
     fn text(it: &str) -> Bilingual {
@@ -91,7 +92,7 @@ mod tests {
             line: SourceLine { source, records: 17, figures, checks: Vec::new() },
             entity: None,
             records: Vec::new(),
-            figures: Vec::new(),
+            figures: FiguresPage { lines: Vec::new(), page: 1, pages: 1, measures: Vec::new() },
             checks: Vec::new(),
             updated: String::new(),
         }

@@ -1,14 +1,13 @@
 //! The page of a theme: what it covers, wider and narrower themes, what is about it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::api::find_theme;
 use super::counted::{RECORDS, counted};
 use super::model::{Theme, ThemeNode, ThemeSheet};
 use super::record_cards::RecordCards;
 use crate::i18n::{Language, Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::ui::{Crumb, Nothing, RecordHead, Text, record_page};
 
 const THEMES: Message = message("Temi", "Themes");
 const THEME: Message = message("Tema", "Theme");
@@ -26,39 +25,36 @@ const ALL_THEMES: Message = message("Sfoglia tutti i temi", "Browse all themes")
 /// The page.
 #[component]
 pub fn ThemePage() -> impl IntoView {
-    let language = use_language();
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let theme = Resource::new(move || slug.get(), move |slug| find_theme(slug, language));
-    view! { <Loaded data=theme view=page/> }
+    record_page(find_theme, page)
 }
 
 fn page(sheet: ThemeSheet) -> impl IntoView {
     let language = use_language();
-    let theme = &sheet.node.theme;
-    let title = theme.label.text(language).to_owned();
+    let words = use_words();
+    let theme = sheet.node.theme.clone();
     let description = theme.description.text(language).to_owned();
-    let search = format!("/pratiche?tema={}", theme.id);
+    let (path, search) = (format!("/temi/{}", theme.id), format!("/pratiche?tema={}", theme.id));
+    let (above, meta, updated) = (above(&sheet, language), meta(&sheet), sheet.updated.clone());
     view! {
-        <PageHead title description crumbs=crumbs(&sheet, language)/>
-        {head(&sheet)}
-        <div class="page-end">
-            {narrower(sheet.node.children)}
-            <RecordCards records=sheet.records total=sheet.total search>{nothing()}</RecordCards>
-        </div>
-    }
+            <RecordHead kind=words(THEME) title=theme.label lead=Some(theme.description) description above path updated>
+                {meta}
+            </RecordHead>
+            <div class="page-end">
+                {narrower(sheet.node.children)}
+                <RecordCards records=sheet.records total=sheet.total search>
+    <Nothing title=NOTHING text=NOTHING_TEXT onward=(ALL_THEMES, "/temi")/>
+    </RecordCards>
+            </div>
+        }
 }
 
-fn crumbs(sheet: &ThemeSheet, language: Language) -> Vec<Crumb> {
-    let theme = &sheet.node.theme;
+/// The pages above a theme's: that of all themes, and that of the wider one.
+fn above(sheet: &ThemeSheet, language: Language) -> Vec<Crumb> {
     let parent = sheet.parent.iter().map(|parent| Crumb::new(parent.label.clone(), format!("/temi/{}", parent.slug)));
-    std::iter::once(Crumb::new(THEMES.text(language), "/temi"))
-        .chain(parent)
-        .chain(std::iter::once(Crumb::new(theme.label.text(language), format!("/temi/{}", theme.id))))
-        .collect()
+    std::iter::once(Crumb::new(THEMES.text(language), "/temi")).chain(parent).collect()
 }
 
-fn head(sheet: &ThemeSheet) -> impl IntoView + use<> {
+fn meta(sheet: &ThemeSheet) -> impl IntoView + use<> {
     let language = use_language();
     let words = use_words();
     let theme = sheet.node.theme.clone();
@@ -71,17 +67,9 @@ fn head(sheet: &ThemeSheet) -> impl IntoView + use<> {
         view! { <span>{words(WIDER)} " " <a href=href>{parent.label}</a></span> }
     });
     view! {
-        <div class="page-head">
-            <span class="overline">{words(THEME)}</span>
-            <h1><Text text=theme.label/></h1>
-            <p class="lead"><Text text=theme.description/></p>
-            <p class="page-meta">
-                {synonyms}
-                {national}
-                {wider}
-                <Updated date=sheet.updated.clone()/>
-            </p>
-        </div>
+        {synonyms}
+        {national}
+        {wider}
     }
 }
 
@@ -118,16 +106,4 @@ fn narrower(children: Vec<ThemeNode>) -> impl IntoView {
             </section>
         }
     })
-}
-
-fn nothing() -> impl IntoView {
-    let language = use_language();
-    let words = use_words();
-    view! {
-        <div class="state">
-            <h3>{words(NOTHING)}</h3>
-            <p>{words(NOTHING_TEXT)}</p>
-            <ul><li><a href=language.href("/temi")>{words(ALL_THEMES)}</a></li></ul>
-        </div>
-    }
 }

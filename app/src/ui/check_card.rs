@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{ResultBadge, Text};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::observatory::model::{Check, CheckResult};
+use crate::observatory::model::{Check, CheckResult, figure_path};
 
 const STATED: Message = message("Stampato", "Printed");
 const COMPUTED: Message = message("Calcolato", "Computed");
@@ -79,7 +79,7 @@ fn Figures(
         return ().into_any();
     }
     let link = move |id: &String| {
-        let href = language.href(&format!("/fonti/{source}#dato-{id}"));
+        let href = language.href(&figure_path(&source, id));
         view! { " " <a href=href>{id.clone()}</a> }
     };
     let (first, rest) = figures.split_at(figures.len().min(FIGURES_SHOWN));

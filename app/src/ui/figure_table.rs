@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{GradeMark, ResultBadge, Text};
+use super::{GradeMark, ResultBadge, Text, Unknown};
 use crate::i18n::{Language, Message, decimal, message, use_language, use_words};
-use crate::observatory::model::{CheckResult, Figure, FigureLine, Unit};
-use crate::registry::model::{UNKNOWN, tally};
+use crate::observatory::model::{CheckResult, Figure, FigureLine, Unit, figure_path};
+use crate::registry::model::tally;
 
 const WHAT: Message = message("Dato", "Figure");
 const VALUE: Message = message("Valore", "Value");
@@ -71,11 +71,10 @@ fn row(line: FigureLine) -> impl IntoView {
 }
 
 fn value_cell(line: &FigureLine) -> AnyView {
-    let words = use_words();
     match (quantity(line, use_language()), line.figure.printed.clone()) {
         (Some(value), _) => view! { <td class="number">{value}</td> }.into_any(),
         (None, Some(printed)) => view! { <td lang="it">{printed}</td> }.into_any(),
-        (None, None) => view! { <td class="mute">{words(UNKNOWN)}</td> }.into_any(),
+        (None, None) => view! { <td><Unknown/></td> }.into_any(),
     }
 }
 
@@ -85,7 +84,7 @@ fn base_cell(figure: &Figure) -> AnyView {
         (Some(number), Some(base)) => view! { {number} " " <Text text=base/> }.into_any(),
         (Some(number), None) => number.into_any(),
         (None, Some(base)) => view! { <Text text=base/> }.into_any(),
-        (None, None) => unknown(),
+        (None, None) => view! { <Unknown/> }.into_any(),
     }
 }
 
@@ -93,13 +92,13 @@ fn period_cell(figure: &Figure) -> AnyView {
     match (&figure.period, figure.year) {
         (Some(period), _) => view! { <span lang="it">{period.clone()}</span> }.into_any(),
         (None, Some(year)) => year.into_any(),
-        (None, None) => unknown(),
+        (None, None) => view! { <Unknown/> }.into_any(),
     }
 }
 
 fn place_cell(figure: Figure, printed: Option<String>) -> impl IntoView {
     let words = use_words();
-    let href = use_language().href(&format!("/fonti/{}#dato-{}", figure.source, figure.id));
+    let href = use_language().href(&figure_path(&figure.source, &figure.id));
     let printed = printed.map(|printed| {
         view! { <p class="small mute">{words(PRINTED)} " " <q lang="it">{printed}</q></p> }
     });
@@ -121,11 +120,6 @@ fn checks_cell(checks: &[CheckResult]) -> AnyView {
     let badges =
         tally(checks.iter().copied()).into_iter().map(|(result, times)| view! { <ResultBadge result times/> " " });
     badges.collect_view().into_any()
-}
-
-fn unknown() -> AnyView {
-    let words = use_words();
-    view! { <span class="mute">{words(UNKNOWN)}</span> }.into_any()
 }
 
 /// A figure's value with its unit, if it has one: `1.234`, `+8`, `86 %`.

@@ -9,18 +9,19 @@ use crate::error::AppError;
 use crate::i18n::{message, use_words};
 use crate::platform::set_status;
 
+/// What a page's data can do: they travel from the server to the browser, and stay there.
+pub trait PageData: Clone + Send + Sync + Serialize + DeserializeOwned + 'static {}
+
+impl<T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static> PageData for T {}
+
 /// Shows a page's data when they are there, or the trouble that kept them away.
 #[component]
-pub fn Loaded<T, V>(
+pub fn Loaded<T: PageData, V: IntoView + 'static>(
     /// The data.
     data: Resource<Result<T, AppError>>,
     /// The page for them.
     view: fn(T) -> V,
-) -> impl IntoView
-where
-    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
-    V: IntoView + 'static,
-{
+) -> impl IntoView {
     let words = use_words();
     let waiting = words(message("Sto caricando…", "Loading…"));
     view! {

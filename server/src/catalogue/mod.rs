@@ -27,6 +27,7 @@ use app::catalogue::api::Catalogue;
 use app::catalogue::model::{CataloguePage, Overview, PracticeSheet, Suggestion};
 use app::catalogue::query::CatalogueQuery;
 use app::error::AppError;
+use app::exchanges::api::Exchanges;
 use app::i18n::Language;
 use async_trait::async_trait;
 use tokio::sync::Mutex;
@@ -34,6 +35,7 @@ use tokio::sync::Mutex;
 pub use index::{INDEX_VERSION, IndexError};
 
 use self::index::SearchIndex;
+use self::sheet::Found;
 use self::snapshot::Snapshot;
 use crate::db::{Database, DatabaseError, Revision};
 use crate::rooms::absence;
@@ -55,6 +57,7 @@ pub enum CatalogueError {
 /// The catalogue over a database, with a search index of its own.
 pub struct CatalogueRoom {
     database: Database,
+    exchanges: Arc<dyn Exchanges>,
     // Locked for a rebuild only: searches use the snapshot.
     index: Arc<Mutex<SearchIndex>>,
     snapshot: RwLock<Arc<Snapshot>>,
@@ -63,7 +66,11 @@ pub struct CatalogueRoom {
 impl CatalogueRoom {
     /// Opens the catalogue with the index of a folder, or without a folder in memory. An index that is missing, cannot
     /// be read, or was made from other data is made again before anybody can search.
-    pub async fn open(database: Database, index_dir: Option<&Path>) -> Result<Self, CatalogueError> {
+    pub async fn open(
+        database: Database,
+        exchanges: Arc<dyn Exchanges>,
+        index_dir: Option<&Path>,
+    ) -> Result<Self, CatalogueError> {
         let revision = database.revision().await?;
         let index = Arc::new(Mutex::new(SearchIndex::open(index_dir)?));
         let is_current = index.lock().await.is_of(&revision);
@@ -72,7 +79,7 @@ impl CatalogueRoom {
         } else {
             rebuild(&database, &index, revision).await?
         };
-        Ok(Self { database, index, snapshot: RwLock::new(Arc::new(snapshot)) })
+        Ok(Self { database, exchanges, index, snapshot: RwLock::new(Arc::new(snapshot)) })
     }
 
     /// Brings the index to the state of the database, if that has changed since; says whether it had.
@@ -126,12 +133,12 @@ impl Catalogue for CatalogueRoom {
         suggest::suggest(&self.database, &self.snapshot(), text, language).await.map_err(unavailable)
     }
 
-    async fn practice(&self, slug: &str, language: Language) -> Result<PracticeSheet, AppError> {
-        let sheet = sheet::sheet(&self.database, &self.snapshot(), slug, language).await.map_err(unavailable)?;
-        match sheet {
-            Some(sheet) => Ok(sheet),
-            None => Err(absence(&self.database, "practice", slug).await),
-        }
+    async fn practice(&self, slug: &str, version: Option<u32>, language: Language) -> Result<PracticeSheet, AppError> {
+        let Some(found) = Found::load(&self.database, slug, version).await.map_err(unavailable)? else {
+            return Err(absence(&self.database, "practice", slug).await);
+        };
+        let visits = self.exchanges.visits(&found.practice.themes, &found.entities(), language).await?;
+        sheet::sheet(&self.database, &self.snapshot(), found, visits, language).await.map_err(unavailable)
     }
 
     async fn overview(&self, language: Language) -> Result<Overview, AppError> {

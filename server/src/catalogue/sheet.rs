@@ -1,7 +1,9 @@
 //! All that the page of a practice shows.
 
-use app::catalogue::model::{Adoption, AdoptionLine, PracticeSheet, SimilarItem};
+use app::catalogue::model::{Adoption, AdoptionLine, Practice, PracticeSheet, SimilarItem};
+use app::exchanges::model::Visit;
 use app::i18n::{Language, Message, long_date, message};
+use app::registry::history::Versions;
 use app::registry::model::Named;
 use chrono::NaiveDate;
 
@@ -12,6 +14,7 @@ use super::similar::alike;
 use super::snapshot::Snapshot;
 use super::store;
 use crate::db::{Database, DatabaseError};
+use crate::import::History;
 
 /// The most practices that are shown beside one.
 const MOST_SIMILAR: usize = 4;
@@ -20,21 +23,47 @@ const FROM_TO: Message = message("dal {} al {}", "from {} to {}");
 const FROM: Message = message("dal {}", "from {}");
 const UNTIL: Message = message("fino al {}", "until {}");
 
-/// The page of a practice, if there is one with this slug.
+/// A practice as it is now, or was at a version.
+pub struct Found {
+    /// The practice.
+    pub practice: Practice,
+    adoptions: Vec<Adoption>,
+    versions: Versions,
+}
+
+impl Found {
+    /// Reads a practice; `None` where there is none with this slug, or has no such version.
+    pub async fn load(database: &Database, slug: &str, version: Option<u32>) -> Result<Option<Self>, DatabaseError> {
+        let Some(now) = store::practice(database, slug).await? else { return Ok(None) };
+        let history = History::of(database, "practice", slug).await?;
+        let Some(practice) = history.record(version, now)? else { return Ok(None) };
+        let now = store::adoptions(database, slug).await?;
+        let mut adoptions = history.parts(version, "adoption", now, |adoption: &Adoption| &adoption.id)?;
+        adoptions.retain(|adoption| adoption.practice == slug);
+        Ok(Some(Self { practice, adoptions, versions: history.showing(version) }))
+    }
+
+    /// Who did it.
+    pub fn entities(&self) -> Vec<String> {
+        self.adoptions.iter().map(|adoption| adoption.entity.clone()).collect()
+    }
+}
+
+/// The page of a practice.
 pub async fn sheet(
     database: &Database,
     snapshot: &Snapshot,
-    slug: &str,
+    found: Found,
+    visits: Vec<Visit>,
     language: Language,
-) -> Result<Option<PracticeSheet>, DatabaseError> {
-    let Some(practice) = store::practice(database, slug).await? else { return Ok(None) };
+) -> Result<PracticeSheet, DatabaseError> {
+    let Found { practice, adoptions, versions } = found;
     let names = &snapshot.names;
-    let adoptions = store::adoptions(database, slug).await?;
     let mut adoptions: Vec<AdoptionLine> =
         adoptions.into_iter().map(|adoption| adoption_line(adoption, names, language)).collect();
     adoptions.sort_by_cached_key(|line| alphabetical(&line.entity));
     let source = names.sources.get(&practice.source);
-    Ok(Some(PracticeSheet {
+    Ok(PracticeSheet {
         themes: names.themes(&practice.themes, language),
         tools: names.tools(&practice.tools, language),
         adoptions,
@@ -43,10 +72,12 @@ pub async fn sheet(
             name: source.map_or_else(|| practice.source.clone(), |source| source.title.clone()),
         },
         source_date: source.and_then(|source| source.date.clone()).unwrap_or_default(),
-        similar: similar(database, snapshot, slug, language).await?,
-        updated: database.revision().await?.day(),
+        similar: similar(database, snapshot, &practice.id, language).await?,
+        visits,
+        updated: versions.day().to_owned(),
+        versions,
         practice,
-    }))
+    })
 }
 
 async fn similar(

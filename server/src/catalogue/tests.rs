@@ -1,7 +1,7 @@
 //! What a search must do, on the five documents' own data.
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use app::catalogue::api::Catalogue;
 use app::catalogue::model::{CataloguePage, Facet, FacetValue, Piece, RecordKind, SearchItem};
@@ -13,8 +13,10 @@ use tokio::runtime::Runtime;
 use tokio::sync::OnceCell;
 
 use super::CatalogueRoom;
+use crate::clock::Clock;
 use crate::config::DatabaseConfig;
 use crate::db::Database;
+use crate::exchanges::ExchangesRoom;
 use crate::import::{Files, import, tables};
 
 /// The engine's tasks live as long as the runtime that they were started on: one for all tests.
@@ -41,8 +43,13 @@ async fn seeded_database() -> &'static Database {
     DATABASE.get_or_init(seeded).await
 }
 
+async fn open(database: &Database, index_dir: Option<&Path>) -> CatalogueRoom {
+    let exchanges = Arc::new(ExchangesRoom::new(database.clone(), Clock::default()));
+    CatalogueRoom::open(database.clone(), exchanges, index_dir).await.expect("a catalogue")
+}
+
 async fn room() -> &'static CatalogueRoom {
-    let opened = async || CatalogueRoom::open(seeded_database().await.clone(), None).await.expect("a catalogue");
+    let opened = async || open(seeded_database().await, None).await;
     ROOM.get_or_init(opened).await
 }
 
@@ -352,7 +359,7 @@ fn what_is_typed_is_completed() {
 
 #[test]
 fn a_practice_has_its_adoptions_by_name_and_others_like_it() {
-    let practice = |slug: &str| RUNTIME.block_on(async { room().await.practice(slug, Language::Italian).await });
+    let practice = |slug: &str| RUNTIME.block_on(async { room().await.practice(slug, None, Language::Italian).await });
     let sheet = practice("buoni-spesa-su-tessera-sanitaria").expect("a sheet");
     let names: Vec<&str> = sheet.adoptions.iter().map(|line| line.entity.name.as_str()).collect();
     assert_eq!(names, ["Bertinoro", "Cattolica", "Cesena", "Unione della Romagna Faentina", "Unione Rubicone e Mare"]);
@@ -442,7 +449,7 @@ async fn total(room: &CatalogueRoom, address: &str) -> u64 {
 fn a_change_of_the_data_is_followed() {
     RUNTIME.block_on(async {
         let database = empty_database().await;
-        let room = CatalogueRoom::open(database.clone(), None).await.expect("a catalogue");
+        let room = open(&database, None).await;
         assert_eq!(total(&room, "").await, 0);
         fill(&database, &little("Mele")).await;
         assert!(room.follow().await.expect("a look"));
@@ -459,7 +466,7 @@ fn an_index_on_disk_comes_back_whatever_happens_to_it() {
     RUNTIME.block_on(async {
         let (database, folder) = (empty_database().await, Folder::new("lost"));
         fill(&database, &little("Mele")).await;
-        let open = async || CatalogueRoom::open(database.clone(), Some(&folder.0)).await.expect("a catalogue");
+        let open = async || self::open(&database, Some(&folder.0)).await;
         assert_eq!(total(&open().await, "q=mele").await, 1);
         // As it was left.
         assert_eq!(total(&open().await, "q=mele").await, 1);
@@ -487,8 +494,8 @@ fn two_rooms_do_not_share_a_folder() {
     RUNTIME.block_on(async {
         let (database, folder) = (empty_database().await, Folder::new("shared"));
         fill(&database, &little("Mele")).await;
-        let first = CatalogueRoom::open(database.clone(), Some(&folder.0)).await.expect("a catalogue");
-        let second = CatalogueRoom::open(database.clone(), Some(&folder.0)).await.expect("another");
+        let first = self::open(&database, Some(&folder.0)).await;
+        let second = self::open(&database, Some(&folder.0)).await;
         fill(&database, &little("Pere")).await;
         for room in [&first, &second] {
             assert!(room.follow().await.expect("a look"));
@@ -502,7 +509,7 @@ fn a_search_under_way_keeps_the_index_that_it_began_with() {
     RUNTIME.block_on(async {
         let database = empty_database().await;
         fill(&database, &little("Mele")).await;
-        let room = CatalogueRoom::open(database.clone(), None).await.expect("a catalogue");
+        let room = open(&database, None).await;
         let before = room.snapshot();
         fill(&database, &little("Pere")).await;
         room.follow().await.expect("a look");

@@ -5,5 +5,6 @@ mod names;
 mod room;
 pub mod seeds;
 pub mod store;
+mod visits;
 
 pub use room::ExchangesRoom;

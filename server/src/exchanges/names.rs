@@ -4,50 +4,20 @@ use std::collections::BTreeMap;
 
 use app::i18n::{Bilingual, Language};
 use app::registry::model::{Labelled, Named};
-use serde::Deserialize;
-
-use crate::db::{Database, DatabaseError};
 
 /// What to call the records of the registry, by their ids.
 pub struct Names {
-    entities: BTreeMap<String, String>,
-    themes: BTreeMap<String, Bilingual>,
-    tools: BTreeMap<String, String>,
-    sources: BTreeMap<String, String>,
-}
-
-#[derive(Deserialize)]
-struct WithName {
-    id: String,
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct WithLabel {
-    id: String,
-    label: Bilingual,
-}
-
-#[derive(Deserialize)]
-struct WithTitle {
-    id: String,
-    title: String,
+    /// The names of entities.
+    pub entities: BTreeMap<String, String>,
+    /// The labels of themes.
+    pub themes: BTreeMap<String, Bilingual>,
+    /// The names of tools.
+    pub tools: BTreeMap<String, String>,
+    /// The titles of sources.
+    pub sources: BTreeMap<String, String>,
 }
 
 impl Names {
-    /// Reads them all: there are some hundred.
-    pub async fn load(database: &Database) -> Result<Self, DatabaseError> {
-        let by_name = |records: Vec<WithName>| records.into_iter().map(|record| (record.id, record.name)).collect();
-        let themes: Vec<WithLabel> = database.list("theme").await?;
-        let sources: Vec<WithTitle> = database.list("source").await?;
-        Ok(Self {
-            entities: by_name(database.list("entity").await?),
-            themes: themes.into_iter().map(|theme| (theme.id, theme.label)).collect(),
-            tools: by_name(database.list("tool").await?),
-            sources: sources.into_iter().map(|source| (source.id, source.title)).collect(),
-        })
-    }
-
     /// Entities with their names.
     pub fn entities(&self, ids: &[String]) -> Vec<Named> {
         ids.iter().map(|id| named(&self.entities, id)).collect()

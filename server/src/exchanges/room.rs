@@ -2,15 +2,17 @@
 
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
-use app::exchanges::model::{ExchangeCard, ExchangeSheet, Session, SessionLine};
+use app::exchanges::dates::{capacity, duration, occasions};
+use app::exchanges::model::{Exchange, ExchangeCard, ExchangeSheet, Session, SessionLine, Visit};
 use app::i18n::Language;
 use app::observatory::model::Check;
-use app::registry::model::{Listing, Named};
+use app::registry::model::{Labelled, Listing, Named};
 use async_trait::async_trait;
 use chrono::NaiveDate;
 
 use super::names::Names;
 use super::store::{self, Records, WithSessions};
+use super::visits::visits;
 use crate::clock::Clock;
 use crate::db::{Database, DatabaseError};
 use crate::rooms::absence;
@@ -27,30 +29,45 @@ impl ExchangesRoom {
         Self { database, clock }
     }
 
-    async fn cards(&self, language: Language) -> Result<Vec<ExchangeCard>, DatabaseError> {
-        let names = Names::load(&self.database).await?;
-        let today = self.clock.today();
-        let listed = store::list(&self.database).await?;
-        let mut cards: Vec<ExchangeCard> =
-            listed.into_iter().map(|listed| card(listed, &names, today, language)).collect();
-        let place = |card: &ExchangeCard| {
-            let hosts: Vec<String> = card.hosts.iter().map(|host| host.name.clone()).collect();
-            (hosts, card.exchange.sheet)
+    /// All exchanges, by host and sheet.
+    async fn offers(&self, language: Language) -> Result<Vec<Offer>, DatabaseError> {
+        let mut offers = self.named(store::list(&self.database).await?, language).await?;
+        let place = |offer: &Offer| {
+            let hosts: Vec<String> = offer.hosts.iter().map(|host| host.name.clone()).collect();
+            (hosts, offer.exchange.sheet)
         };
-        cards.sort_by_cached_key(place);
-        Ok(cards)
+        offers.sort_by_cached_key(place);
+        Ok(offers)
+    }
+
+    async fn named(&self, listed: Vec<WithSessions>, language: Language) -> Result<Vec<Offer>, DatabaseError> {
+        if listed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let names = store::names(&self.database).await?;
+        Ok(listed.into_iter().map(|listed| Offer::of(listed, &names, language)).collect())
+    }
+
+    fn cards(&self, offers: Vec<Offer>, language: Language) -> Vec<ExchangeCard> {
+        let today = self.clock.today();
+        offers.into_iter().map(|offer| offer.card(today, language)).collect()
     }
 
     async fn sheet(&self, slug: &str, language: Language) -> Result<Option<ExchangeSheet>, DatabaseError> {
         let Some(found) = store::find(&self.database, slug).await? else { return Ok(None) };
-        let names = Names::load(&self.database).await?;
+        let names = store::names(&self.database).await?;
         let disagreements = super::checks::disagreements(&found.exchange, &found.statements);
         let updated = self.database.revision().await?.day();
         let source = names.source(&found.exchange.source);
         let tools = names.tools(&found.exchange.tools);
         let listed = WithSessions { exchange: found.exchange, sessions: found.sessions };
+        let offer = Offer::of(listed, &names, language);
         Ok(Some(ExchangeSheet {
-            card: card(listed, &names, self.clock.today(), language),
+            past: offer.is_past(self.clock.today()),
+            exchange: offer.exchange,
+            hosts: offer.hosts,
+            themes: offer.themes,
+            sessions: offer.sessions,
             modules: found.modules,
             disagreements,
             source,
@@ -63,9 +80,9 @@ impl ExchangesRoom {
 #[async_trait]
 impl Exchanges for ExchangesRoom {
     async fn exchanges(&self, language: Language) -> Result<Listing<ExchangeCard>, AppError> {
-        let items = self.cards(language).await.map_err(failure)?;
+        let offers = self.offers(language).await.map_err(failure)?;
         let updated = self.database.revision().await.map_err(failure)?.day();
-        Ok(Listing { items, updated })
+        Ok(Listing { items: self.cards(offers, language), updated })
     }
 
     async fn exchange(&self, slug: &str, language: Language) -> Result<ExchangeSheet, AppError> {
@@ -76,9 +93,15 @@ impl Exchanges for ExchangesRoom {
     }
 
     async fn sessions(&self, language: Language) -> Result<Vec<SessionLine>, AppError> {
-        let cards = self.cards(language).await.map_err(failure)?;
+        let offers = self.offers(language).await.map_err(failure)?;
         let today = self.clock.today();
-        Ok(by_date(cards.into_iter().flat_map(|card| lines(card, today, language)).collect(), today))
+        Ok(by_date(offers.into_iter().flat_map(|offer| lines(offer, today, language)).collect(), today))
+    }
+
+    async fn visits(&self, themes: &[String], entities: &[String], language: Language) -> Result<Vec<Visit>, AppError> {
+        let listed = store::about(&self.database, themes, entities).await.map_err(failure)?;
+        let offers = self.named(listed, language).await.map_err(failure)?;
+        Ok(visits(self.cards(offers, language), themes, entities))
     }
 
     async fn checks(&self) -> Result<Vec<Check>, AppError> {
@@ -92,14 +115,45 @@ fn failure(error: DatabaseError) -> AppError {
     AppError::Unavailable
 }
 
-fn card(listed: WithSessions, names: &Names, today: NaiveDate, language: Language) -> ExchangeCard {
-    let WithSessions { exchange, sessions } = listed;
-    ExchangeCard {
-        hosts: names.entities(&exchange.hosts),
-        themes: names.themes(&exchange.themes, language),
-        past: !sessions.is_empty() && sessions.iter().all(|session| is_past(session, today)),
-        exchange,
-        sessions,
+/// An exchange with its sessions, and with the names of what it points to.
+struct Offer {
+    exchange: Exchange,
+    hosts: Vec<Named>,
+    themes: Vec<Labelled>,
+    sessions: Vec<Session>,
+}
+
+impl Offer {
+    fn of(listed: WithSessions, names: &Names, language: Language) -> Self {
+        let WithSessions { exchange, sessions } = listed;
+        Self {
+            hosts: names.entities(&exchange.hosts),
+            themes: names.themes(&exchange.themes, language),
+            exchange,
+            sessions,
+        }
+    }
+
+    /// Whether all of its sessions are over.
+    fn is_past(&self, today: NaiveDate) -> bool {
+        !self.sessions.is_empty() && self.sessions.iter().all(|session| is_past(session, today))
+    }
+
+    fn card(self, today: NaiveDate, language: Language) -> ExchangeCard {
+        let dates = occasions(&self.sessions).into_iter();
+        ExchangeCard {
+            title: self.exchange.title.text(language).to_owned(),
+            summary: self.exchange.summary.text(language).to_owned(),
+            lang: self.exchange.title.lang(language).map(str::to_owned),
+            duration: duration(&self.exchange, language),
+            capacity: capacity(&self.exchange, language),
+            dates: dates.map(|date| date.ready(|session| is_past(session, today), language)).collect(),
+            past: self.is_past(today),
+            slug: self.exchange.id,
+            edition: self.exchange.edition,
+            hosts: self.hosts,
+            themes: self.themes,
+        }
     }
 }
 
@@ -108,8 +162,8 @@ fn is_past(session: &Session, today: NaiveDate) -> bool {
     session.end.as_ref().or(session.start.as_ref()).is_some_and(|last| *last < today.to_string())
 }
 
-fn lines(card: ExchangeCard, today: NaiveDate, language: Language) -> Vec<SessionLine> {
-    let ExchangeCard { exchange, hosts, themes, sessions, .. } = card;
+fn lines(offer: Offer, today: NaiveDate, language: Language) -> Vec<SessionLine> {
+    let Offer { exchange, hosts, themes, sessions } = offer;
     let named = Named { name: exchange.title.text(language).to_owned(), slug: exchange.id };
     let line = |session: Session| SessionLine {
         past: is_past(&session, today),
@@ -136,30 +190,14 @@ fn by_date(mut lines: Vec<SessionLine>, today: NaiveDate) -> Vec<SessionLine> {
 
 #[cfg(test)]
 mod tests {
-    use app::exchanges::model::{SessionKind, SessionStatus, StatementField};
+    use app::exchanges::model::{SessionKind, StatementField};
 
     use super::*;
+    use crate::exchanges::checks::samples::session;
     use crate::observatory::checks::seeds_test::database_with_seeds;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
-    }
-
-    fn session(kind: SessionKind, days: Option<(&str, &str)>) -> Session {
-        Session {
-            id: "uno-1".into(),
-            exchange: "uno".into(),
-            order: 1,
-            label: None,
-            kind,
-            start: days.map(|(start, _)| start.into()),
-            end: days.map(|(_, end)| end.into()),
-            printed: "5 e 6 settembre".into(),
-            status: SessionStatus::Confirmed,
-            group: None,
-            note: None,
-            locator: "Scheda 1, sezione 5".into(),
-        }
     }
 
     async fn room_on(day: &str) -> ExchangesRoom {
@@ -169,10 +207,10 @@ mod tests {
 
     #[test]
     fn a_session_is_past_from_the_day_after_its_last() {
-        let two_days = session(SessionKind::Fixed, Some(("2024-09-05", "2024-09-06")));
+        let two_days = session("uno-1", SessionKind::Fixed, Some(("2024-09-05", "2024-09-06")));
         assert!(!is_past(&two_days, day("2024-09-06")));
         assert!(is_past(&two_days, day("2024-09-07")));
-        assert!(!is_past(&session(SessionKind::ToBeAgreed, None), day("2030-01-01")));
+        assert!(!is_past(&session("uno-1", SessionKind::ToBeAgreed, None), day("2030-01-01")));
     }
 
     #[tokio::test]
@@ -201,7 +239,7 @@ mod tests {
         let room = room_on("2024-05-02").await;
         let sheet = room.exchange("percorsi-in-comune", Language::Italian).await.expect("a sheet");
         assert!(sheet.disagreements.iter().any(|found| found.field == StatementField::Dates));
-        assert_eq!(sheet.card.hosts[0].name, "Monza");
+        assert_eq!(sheet.hosts[0].name, "Monza");
         assert_eq!(room.exchange("mai-visto", Language::Italian).await, Err(AppError::NotFound));
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use app::exchanges::model::{Exchange, Module, Session, Statement};
+use app::i18n::Bilingual;
 use surrealdb::types::Object;
 
-use crate::db::{Database, DatabaseError, link};
+use super::names::Names;
+use crate::db::{Database, DatabaseError, link, links};
 
 /// The records that the checks take, each table in the order of its ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,10 +56,49 @@ pub struct Complete {
     pub statements: Vec<Statement>,
 }
 
+/// The names of all that exchanges point to: there are some hundred.
+pub async fn names(database: &Database) -> Result<Names, DatabaseError> {
+    let entities: Vec<(String, String)> = database.read("SELECT VALUE [id, name] FROM entity", Object::new()).await?;
+    let themes: Vec<(String, Bilingual)> = database.read("SELECT VALUE [id, label] FROM theme", Object::new()).await?;
+    let tools: Vec<(String, String)> = database.read("SELECT VALUE [id, name] FROM tool", Object::new()).await?;
+    let sources: Vec<(String, String)> = database.read("SELECT VALUE [id, title] FROM source", Object::new()).await?;
+    Ok(Names {
+        entities: entities.into_iter().collect(),
+        themes: themes.into_iter().collect(),
+        tools: tools.into_iter().collect(),
+        sources: sources.into_iter().collect(),
+    })
+}
+
 /// All exchanges in the order of their ids.
 pub async fn list(database: &Database) -> Result<Vec<WithSessions>, DatabaseError> {
-    let exchanges: Vec<Exchange> = database.read("SELECT * FROM exchange ORDER BY id", Object::new()).await?;
-    let sessions: Vec<Session> = database.read("SELECT * FROM session ORDER BY `order`", Object::new()).await?;
+    let exchanges = database.read("SELECT * FROM exchange ORDER BY id", Object::new()).await?;
+    let sessions = database.read("SELECT * FROM session ORDER BY `order`", Object::new()).await?;
+    Ok(with_sessions(exchanges, sessions))
+}
+
+/// The exchanges about one of these themes or hosted by one of these entities, in the order of their ids.
+pub async fn about(
+    database: &Database,
+    themes: &[String],
+    entities: &[String],
+) -> Result<Vec<WithSessions>, DatabaseError> {
+    let mut variables = Object::new();
+    variables.insert("themes", links("theme", themes));
+    variables.insert("entities", links("entity", entities));
+    let query = "SELECT * FROM exchange WHERE themes CONTAINSANY $themes OR hosts CONTAINSANY $entities ORDER BY id";
+    let exchanges: Vec<Exchange> = database.read(query, variables).await?;
+    if exchanges.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<String> = exchanges.iter().map(|exchange| exchange.id.clone()).collect();
+    let mut variables = Object::new();
+    variables.insert("exchanges", links("exchange", &ids));
+    let query = "SELECT * FROM session WHERE exchange IN $exchanges ORDER BY `order`";
+    Ok(with_sessions(exchanges, database.read(query, variables).await?))
+}
+
+fn with_sessions(exchanges: Vec<Exchange>, sessions: Vec<Session>) -> Vec<WithSessions> {
     let mut by_exchange: BTreeMap<String, Vec<Session>> = BTreeMap::new();
     for session in sessions {
         by_exchange.entry(session.exchange.clone()).or_default().push(session);
@@ -66,7 +107,7 @@ pub async fn list(database: &Database) -> Result<Vec<WithSessions>, DatabaseErro
         let sessions = by_exchange.remove(&exchange.id).unwrap_or_default();
         WithSessions { exchange, sessions }
     };
-    Ok(exchanges.into_iter().map(with_sessions).collect())
+    exchanges.into_iter().map(with_sessions).collect()
 }
 
 /// The exchange with this id, if there is one.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::registry::history::{Version, VersionKind};
+use app::registry::history::{Version, VersionKind, Versions};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -57,6 +57,13 @@ impl History {
     pub fn versions(&self) -> Vec<Version> {
         let imports = self.events.chunk_by(|one, next| one.run == next.run);
         (1..).zip(imports).map(|(number, events)| self.version(number, events)).collect()
+    }
+
+    /// The versions for a page that shows this one of them, or the last one where none is named.
+    pub fn showing(&self, version: Option<u32>) -> Versions {
+        let list = self.versions();
+        let shown = version.or_else(|| list.last().map(|newest| newest.number)).unwrap_or_default();
+        Versions { list, shown }
     }
 
     /// The version that some events of one import made.

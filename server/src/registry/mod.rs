@@ -1,6 +1,7 @@
 //! The room `registry` on the server.
 
 pub mod datasets;
+mod figures;
 mod room;
 pub mod seeds;
 mod store;

@@ -10,18 +10,19 @@ use app::error::AppError;
 use app::i18n::Language;
 use app::observatory::api::Observatory;
 use app::registry::api::Registry;
+use app::registry::figures::FiguresQuery;
 use app::registry::model::{
     Entity, EntityLine, EntitySheet, Labelled, Listing, Source, SourceLine, SourceSheet, Theme, ThemeNode, ThemeSheet,
     tally,
 };
 use async_trait::async_trait;
 
-use super::{store, tree};
+use super::{figures, store, tree};
 use crate::db::{Database, DatabaseError};
 use crate::rooms::absence;
 
-/// The most checks that the page of a source holds: the plan alone has more than a thousand.
-const CHECKS_LIMIT: usize = 100;
+/// The most checks that the page of a source holds: the plan alone has more than a thousand, and they have a page.
+const CHECKS_LIMIT: usize = 10;
 
 /// The registry over a database; what entities, themes and sources hold is asked of the rooms that hold it.
 pub struct RegistryRoom {
@@ -146,18 +147,19 @@ impl Registry for RegistryRoom {
         self.listing(lines).await
     }
 
-    async fn source(&self, slug: &str, language: Language) -> Result<SourceSheet, AppError> {
+    async fn source(&self, slug: &str, figures: &FiguresQuery, language: Language) -> Result<SourceSheet, AppError> {
         let Some(source): Option<Source> = store::source(&self.database, slug).await.map_err(unavailable)? else {
             return Err(absence(&self.database, "source", slug).await);
         };
         let publisher: Vec<String> = source.entity.iter().cloned().collect();
         let records = self.records_of_source(slug, language).await?;
-        let figures = self.observatory.figures_of_source(slug, language).await?;
+        let lines = self.observatory.figures_of_source(slug, language).await?;
         let mut checks = self.observatory.all_checks().await?;
         checks.retain(|check| check.source == slug);
         let counts = tally(checks.iter().map(|check| check.result));
         checks.truncate(CHECKS_LIMIT);
-        let line = SourceLine { source, records: records.len() as u64, figures: figures.len() as u64, checks: counts };
+        let line = SourceLine { source, records: records.len() as u64, figures: lines.len() as u64, checks: counts };
+        let figures = figures::page(lines, figures);
         let entity = store::named(&self.database, &publisher).await.map_err(unavailable)?.into_iter().next();
         Ok(SourceSheet { line, entity, records, figures, checks, updated: self.updated().await? })
     }

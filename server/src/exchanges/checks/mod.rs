@@ -8,7 +8,7 @@ mod sessions;
 pub mod wording;
 
 #[cfg(test)]
-mod samples;
+pub mod samples;
 
 use app::observatory::model::Check;
 
