@@ -65,7 +65,7 @@ async fn window(
 ) -> Response {
     match state.rooms.observatory.chart_window(&slug, &query.unwrap_or_default(), language).await {
         Ok(page) => {
-            let html = document(&page, &state.config.origin().to_owned(), &state.assets.path(), language);
+            let html = document(&page, state.config.origin(), &state.assets.path(), language);
             let mut response = Html(html).into_response();
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(WINDOW_POLICY));
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::{Bilingual, Language, message};
-use app::observatory::model::Unit;
+use app::observatory::model::{FigureChannel, Unit};
 use rust_decimal::Decimal;
 
 use super::choices::Choices;
@@ -85,7 +85,7 @@ fn row_of(definition: &ChartDefinition, number: &Observation) -> Row {
 }
 
 fn series_of(definition: &ChartDefinition, number: &Observation) -> Key {
-    let total = definition.total.map(|total| total.slug());
+    let total = definition.total.map(FigureChannel::slug);
     if total.is_some() && number.key(Dimension::Channel) == total {
         return (String::new(), true);
     }

@@ -67,7 +67,7 @@ impl Choices {
                 unheard.push(short(wanted));
             }
             let chosen = heard.unwrap_or_else(|| default(dimension, &values, &matching));
-            choices.controls.push(Control { dimension, chosen, values });
+            choices.controls.push(Control { dimension, values, chosen });
         }
         for pair in &asked {
             match pair.0.as_str() {

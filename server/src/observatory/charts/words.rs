@@ -100,23 +100,23 @@ fn change(chart: &Chart, language: Language) -> Option<String> {
     let rows = chart.categories.iter().zip(first.marks.iter().zip(&last.marks)).filter(|(category, _)| !category.whole);
     let changes: Vec<(&Category, Decimal)> =
         rows.filter_map(|(category, (before, after))| Some((category, value(after)? - value(before)?))).collect();
-    let most = changes.iter().map(|(_, change)| *change).max().filter(|_| drawn.len() > 1)?;
-    let least = changes.iter().map(|(_, change)| *change).min()?;
+    let highest = changes.iter().map(|(_, change)| *change).max().filter(|_| drawn.len() > 1)?;
+    let lowest = changes.iter().map(|(_, change)| *change).min()?;
     let years = [first.label.text(language), last.label.text(language)];
     let who = |amount: Decimal| {
         let same = changes.iter().filter(|(_, change)| *change == amount);
         listed(&same.map(|(category, _)| category.phrase.text(language)).collect::<Vec<_>>(), language)
     };
-    if most.is_zero() && least.is_zero() {
+    if highest.is_zero() && lowest.is_zero() {
         return Some(STEADY.with(language, &[&years[0], &years[1]]));
     }
     let mut sentences = Vec::new();
-    if most > Decimal::ZERO {
-        let sentence = if least > Decimal::ZERO && changes.len() > 1 { ALL_GREW } else { GREW };
-        sentences.push(sentence.with(language, &[&years[0], &years[1], &who(most), &signed(chart, most, language)]));
+    if highest > Decimal::ZERO {
+        let sentence = if lowest > Decimal::ZERO && changes.len() > 1 { ALL_GREW } else { GREW };
+        sentences.push(sentence.with(language, &[&years[0], &years[1], &who(highest), &signed(chart, highest, language)]));
     }
-    if least < Decimal::ZERO {
-        sentences.push(FELL.with(language, &[&who(least), &signed(chart, least, language)]));
+    if lowest < Decimal::ZERO {
+        sentences.push(FELL.with(language, &[&who(lowest), &signed(chart, lowest, language)]));
     }
     Some(sentences.join(" "))
 }

@@ -184,23 +184,20 @@ fn stack(canvas: &mut Canvas<'_>, row: usize, track: &Track) {
         left += width;
     }
     let y = track.words + track.height - 5;
-    match total {
-        Some((series, mark)) => {
-            // A sum whose parts are not all printed is shown as a bar without a channel.
-            let end = mark.value.map(|value| canvas.chart.position(value)).filter(|end| *end > left + Decimal::ONE);
-            canvas.mark((series, row), |canvas| {
-                if let Some(end) = end {
-                    let place = format!("y=\"{}\" width=\"{end}%\" height=\"{}\"", track.words, track.height);
-                    canvas.raw(&format!("<rect {place} class=\"whole\" fill=\"none\"/>"));
-                }
-                canvas.value(&format!("{}%", end.unwrap_or(left)), 7, y, mark);
-            });
-        }
-        None => {
-            let sum: Decimal = marks.iter().filter_map(|(_, mark)| mark.value).sum();
-            let sum = canvas.chart.printed(sum, canvas.language);
-            canvas.raw(&format!("<text x=\"{left}%\" dx=\"7\" y=\"{y}\" class=\"value\">{sum}</text>"));
-        }
+    if let Some((series, mark)) = total {
+        // A sum whose parts are not all printed is shown as a bar without a channel.
+        let end = mark.value.map(|value| canvas.chart.position(value)).filter(|end| *end > left + Decimal::ONE);
+        canvas.mark((series, row), |canvas| {
+            if let Some(end) = end {
+                let place = format!("y=\"{}\" width=\"{end}%\" height=\"{}\"", track.words, track.height);
+                canvas.raw(&format!("<rect {place} class=\"whole\" fill=\"none\"/>"));
+            }
+            canvas.value(&format!("{}%", end.unwrap_or(left)), 7, y, mark);
+        });
+    } else {
+        let sum: Decimal = marks.iter().filter_map(|(_, mark)| mark.value).sum();
+        let sum = canvas.chart.printed(sum, canvas.language);
+        canvas.raw(&format!("<text x=\"{left}%\" dx=\"7\" y=\"{y}\" class=\"value\">{sum}</text>"));
     }
 }
 
