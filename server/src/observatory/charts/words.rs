@@ -113,7 +113,8 @@ fn change(chart: &Chart, language: Language) -> Option<String> {
     let mut sentences = Vec::new();
     if highest > Decimal::ZERO {
         let sentence = if lowest > Decimal::ZERO && changes.len() > 1 { ALL_GREW } else { GREW };
-        sentences.push(sentence.with(language, &[&years[0], &years[1], &who(highest), &signed(chart, highest, language)]));
+        sentences
+            .push(sentence.with(language, &[&years[0], &years[1], &who(highest), &signed(chart, highest, language)]));
     }
     if lowest < Decimal::ZERO {
         sentences.push(FELL.with(language, &[&who(lowest), &signed(chart, lowest, language)]));
