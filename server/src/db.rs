@@ -106,12 +106,11 @@ impl Database {
                 "CREATE type::record('migration', $number) CONTENT {{ number: $number, name: $name }};\n{}",
                 migration.statements
             );
-            if let Err(error) = self.write(&statements, variables).await
-                && self.version().await? < number
-            {
-                return Err(error);
+            match self.write(&statements, variables).await {
+                Ok(_) => tracing::info!(number, name = migration.name, "the schema went one step on"),
+                Err(error) if self.version().await? < number => return Err(error),
+                Err(_) => {}
             }
-            tracing::info!(number, name = migration.name, "the schema went one step on");
         }
         let found = self.version().await?;
         if found > known { Err(DatabaseError::Newer { found, known }) } else { Ok(()) }
