@@ -52,10 +52,14 @@ fn route(path: impl PossibleRouteMatch + std::fmt::Debug + Clone + Send + 'stati
 
 impl ChooseView for Page {
     async fn choose(self) -> AnyView {
-        self.bundle().open(self).await
+        self.bundle().open(Some(self)).await
     }
 
-    async fn preload(&self) {}
+    // The router waits for this before it takes a page over or shows the next one: a page must be there at once, or what
+    // the server sent would stay beside it.
+    async fn preload(&self) {
+        self.bundle().open(None).await;
+    }
 }
 
 /// Declares bundles: for each the function with its pages, which is split off the browser's code, and what calls it.
@@ -80,7 +84,8 @@ macro_rules! bundles {
         }
 
         impl Bundle {
-            async fn open(self, page: Page) -> AnyView {
+            /// The page, from the bundle that it is in; without a page, only the bundle is brought.
+            async fn open(self, page: Option<Page>) -> AnyView {
                 match self {
                     $(Self::$bundle => $function(page).await),+
                 }
@@ -89,10 +94,10 @@ macro_rules! bundles {
 
         $(
             #[lazy]
-            fn $function(page: Page) -> AnyView {
+            fn $function(page: Option<Page>) -> AnyView {
                 match page {
-                    $(Page::$page => view! { <$view/> }.into_any(),)+
-                    // Pages of other bundles, which do not come here.
+                    $(Some(Page::$page) => view! { <$view/> }.into_any(),)+
+                    // No page, or one of another bundle, which does not come here.
                     _ => ().into_any(),
                 }
             }
