@@ -107,7 +107,7 @@ impl Database {
                 migration.statements
             );
             match self.write(&statements, variables).await {
-                Ok(_) => tracing::info!(number, name = migration.name, "the schema went one step on"),
+                Ok(()) => tracing::info!(number, name = migration.name, "the schema went one step on"),
                 Err(error) if self.version().await? < number => return Err(error),
                 Err(_) => {}
             }

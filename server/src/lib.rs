@@ -9,6 +9,7 @@ pub mod editorial;
 pub mod exchanges;
 pub mod http;
 pub mod import;
+mod kept;
 pub mod observatory;
 pub mod plans;
 pub mod registry;

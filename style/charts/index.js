@@ -87,7 +87,7 @@ function complete(option, element) {
     animationDuration: 150,
     animationDurationUpdate: 150,
     textStyle: { ...text, ...option.textStyle },
-    aria: { enabled: true, decal: { show: true }, ...option.aria },
+    aria: { enabled: true, decal: { show: true } },
     tooltip: {
       ...option.tooltip,
       renderMode: "richText",

@@ -14,12 +14,12 @@ use app::plans::api::Plans;
 use app::registry::model::{Named, Source, tally};
 use app::surveys::api::Surveys;
 use async_trait::async_trait;
-use tokio::sync::Mutex;
 
 use super::charts::files::{Contents, FileKind};
 use super::charts::{Drawn, Place, entities};
 use super::holdings::Holdings;
 use crate::db::{Database, DatabaseError};
+use crate::kept::Kept;
 use crate::plans::PlansRoom;
 use crate::surveys::SurveysRoom;
 
@@ -29,8 +29,7 @@ pub struct ObservatoryRoom {
     exchanges: Arc<dyn Exchanges>,
     plans: Arc<PlansRoom>,
     surveys: Arc<SurveysRoom>,
-    // Locked while they are read, so that many readers of new data wait for one reading.
-    holdings: Mutex<Option<Arc<Holdings>>>,
+    holdings: Kept<Holdings>,
 }
 
 impl ObservatoryRoom {
@@ -41,24 +40,21 @@ impl ObservatoryRoom {
         plans: Arc<PlansRoom>,
         surveys: Arc<SurveysRoom>,
     ) -> Self {
-        Self { database, exchanges, plans, surveys, holdings: Mutex::new(None) }
+        Self { database, exchanges, plans, surveys, holdings: Kept::default() }
     }
 
     /// What the observatory holds, of the data's revision now.
     async fn holdings(&self) -> Result<Arc<Holdings>, AppError> {
         let revision = self.database.revision().await.map_err(unavailable)?;
-        let mut kept = self.holdings.lock().await;
-        if let Some(holdings) = kept.as_ref().filter(|holdings| holdings.revision == revision) {
-            return Ok(Arc::clone(holdings));
-        }
-        let others =
-            [self.plans.checks().await?, self.exchanges.checks().await?, self.surveys.checks().await?].concat();
-        let projects = self.plans.projects().await?;
-        // The revision was read before the data: where they change meanwhile, the next question reads them again.
-        let holdings = Holdings::load(&self.database, revision, others, projects).await.map_err(unavailable)?;
-        let holdings = Arc::new(holdings);
-        *kept = Some(Arc::clone(&holdings));
-        Ok(holdings)
+        let (database, of) = (self.database.clone(), revision.clone());
+        let (plans, exchanges, surveys) =
+            (Arc::clone(&self.plans), Arc::clone(&self.exchanges), Arc::clone(&self.surveys));
+        let read = async move {
+            let others = [plans.checks().await?, exchanges.checks().await?, surveys.checks().await?].concat();
+            let projects = plans.projects().await?;
+            Holdings::load(&database, of, others, projects).await.map_err(unavailable)
+        };
+        self.holdings.of(revision, read).await
     }
 }
 

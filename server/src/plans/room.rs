@@ -10,7 +10,6 @@ use app::plans::model::{Plan, Project};
 use app::plans::sheets::{CentreSheet, ObjectiveSheet, PlanLine, PlanList, PlanSheet, ProjectSheet, View, ViewSheet};
 use app::registry::model::{Named, tally};
 use async_trait::async_trait;
-use tokio::sync::Mutex;
 
 use super::find::find;
 use super::grids::Grids;
@@ -18,32 +17,27 @@ use super::holdings::Holdings;
 use super::views::{Choices, view};
 use super::{sheets, tree};
 use crate::db::{Database, DatabaseError};
+use crate::kept::Kept;
 use crate::rooms::absence;
 
 /// The plans over a database.
 pub struct PlansRoom {
     database: Database,
-    // Locked while they are read, so that many readers of new data wait for one reading.
-    holdings: Mutex<Option<Arc<Holdings>>>,
+    holdings: Kept<Holdings>,
 }
 
 impl PlansRoom {
     /// The plans; reads nothing before somebody asks.
     pub fn new(database: Database) -> Self {
-        Self { database, holdings: Mutex::new(None) }
+        Self { database, holdings: Kept::default() }
     }
 
     /// What the plans hold, of the data's revision now.
     async fn holdings(&self) -> Result<Arc<Holdings>, AppError> {
         let revision = self.database.revision().await.map_err(unavailable)?;
-        let mut kept = self.holdings.lock().await;
-        if let Some(holdings) = kept.as_ref().filter(|holdings| holdings.revision == revision) {
-            return Ok(Arc::clone(holdings));
-        }
-        // The revision was read before the data: where they change meanwhile, the next question reads them again.
-        let holdings = Arc::new(Holdings::load(&self.database, revision).await.map_err(unavailable)?);
-        *kept = Some(Arc::clone(&holdings));
-        Ok(holdings)
+        let (database, of) = (self.database.clone(), revision.clone());
+        let read = async move { Holdings::load(&database, of).await.map_err(unavailable) };
+        self.holdings.of(revision, read).await
     }
 
     /// What was found, or why there is nothing with this id.

@@ -2,7 +2,7 @@
 
 use app::i18n::Language;
 use app::observatory::model::Unit;
-use charming::component::{Aria, Axis, Decal, Grid, Legend};
+use charming::component::{Axis, Grid, Legend};
 use charming::datatype::{CompositeValue, DataFrame, DataPointItem};
 use charming::element::{AxisLabel, AxisLine, AxisType, Tooltip, Trigger};
 use charming::series::{Bar, Scatter};
@@ -38,8 +38,7 @@ pub fn option(chart: &Chart, language: Language) -> Option<String> {
                 .axis_label(AxisLabel::new().interval(0))
                 .data(labels),
         )
-        .tooltip(Tooltip::new().trigger(Trigger::Item).formatter("{b}"))
-        .aria(Aria::new().enabled(true).decal(Decal::new().show(true)));
+        .tooltip(Tooltip::new().trigger(Trigger::Item).formatter("{b}"));
     if named {
         drawn = drawn.legend(Legend::new().left(0).top(0));
     }
