@@ -8,7 +8,7 @@ use crate::support::{assert_none, data, empty_database, get, import_seeds, reque
 const VIEWS: [&str; 7] = ["bilancio", "capitoli", "fasi", "valori-attesi", "impegno", "obiettivi", "covid-19"];
 
 /// The row of a table with this anchor, without its tags.
-fn row(html: &str, id: &str) -> String {
+pub fn row(html: &str, id: &str) -> String {
     let start = format!("<tr id=\"{id}\">");
     let rest = html.split_once(start.as_str()).map(|(_, rest)| rest).unwrap_or_default();
     words(rest.split("</tr>").next().unwrap_or_default())

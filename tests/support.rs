@@ -201,6 +201,18 @@ pub fn data(dataset: &str) -> Vec<Row> {
     serde_json::from_str(&answer.text).expect("an array of objects")
 }
 
+/// The rows behind a chart with these choices (`indice-di-uso?misura=indice`), as anybody downloads them.
+pub fn chart_rows(chart: &str) -> Vec<Row> {
+    let (slug, choices) = chart.split_once('?').unwrap_or((chart, ""));
+    let answer = get(&format!("/osservatorio/{slug}.json?{choices}"));
+    assert_eq!(answer.status, StatusCode::OK, "{chart}");
+    let mut document = answer.json();
+    let address = document["address"].to_string();
+    let other = choices.split('&').find(|choice| !address.contains(*choice));
+    assert_eq!(other, None, "{chart}: another chart is drawn, {address}");
+    serde_json::from_value(document["rows"].take()).expect("an array of objects")
+}
+
 /// A value of a row as text; empty where there is none.
 pub fn text(row: &Row, column: &str) -> String {
     match row.get(column) {

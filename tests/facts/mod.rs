@@ -1,17 +1,19 @@
 //! Facts picked by hand from the five documents, read as anybody downloads them.
 
 mod benchmark;
+mod charts;
 mod exchanges;
 mod pandemic;
 mod plan;
+mod plan_rows;
 mod smart_land;
 
-use crate::support::{Row, data, rows_with, text};
+use crate::support::{Row, chart_rows, data, rows_with, text};
 
-/// A dataset's row that is chosen by what it is about, and what it must say.
+/// A row of a dataset or of a chart that is chosen by what it is about, and what it must say.
 pub struct Fact<'a> {
-    /// The dataset.
-    pub dataset: &'a str,
+    /// The dataset, or the chart with its choices: `osservatorio/indice-di-uso?misura=indice`.
+    pub place: &'a str,
     /// What the row is about: no other row is.
     pub about: &'a [(&'a str, &'a str)],
     /// What the document says.
@@ -23,9 +25,9 @@ pub struct Fact<'a> {
 impl Fact<'_> {
     /// Asserts the fact.
     pub fn hold(&self) {
-        let rows = data(self.dataset);
+        let rows = self.rows();
         let found = rows_with(&rows, self.about);
-        assert_eq!(found.len(), 1, "{}: one row about {:?}", self.dataset, self.about);
+        assert_eq!(found.len(), 1, "{}: one row about {:?}", self.place, self.about);
         for (column, expected) in self.says {
             assert!(
                 agree(&text(found[0], column), expected),
@@ -33,6 +35,13 @@ impl Fact<'_> {
                 found[0],
                 self.locator
             );
+        }
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        match self.place.strip_prefix("osservatorio/") {
+            Some(chart) => chart_rows(chart),
+            None => data(self.place),
         }
     }
 }
@@ -49,14 +58,14 @@ pub fn count(dataset: &str, about: &[(&str, &str)]) -> usize {
     rows_with(&rows, about).len()
 }
 
-/// Tests of one fact each: its name, the place in the document, the dataset, what the row is about, what it says.
+/// Tests of one fact each: its name, its place in the document, where it is read, what the row is about and says.
 macro_rules! facts {
-    ($($name:ident: $locator:literal, $dataset:literal [$($about:tt)*] says [$($says:tt)*];)*) => {
+    ($($name:ident: $locator:literal, $place:literal [$($about:tt)*] says [$($says:tt)*];)*) => {
         $(
             #[test]
             fn $name() {
                 crate::facts::Fact {
-                    dataset: $dataset,
+                    place: $place,
                     about: &[$($about)*],
                     says: &[$($says)*],
                     locator: $locator,
