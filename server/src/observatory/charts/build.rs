@@ -180,16 +180,14 @@ fn sort(
     names: &Names,
 ) {
     let value = |row: &Row, key: &Key| marks.get(&(row.clone(), key.clone())).and_then(|mark| mark.value);
-    // By the printed sum or the last series; what lacks that one by the sum of what it has.
-    let leading = keys.iter().find(|(_, total)| *total).or(keys.last());
+    // By the printed sum, else by the sum of what is stacked, else by the last of the series that the row has: a new year
+    // that only some rows have leaves the others where they are.
+    let total = keys.iter().find(|(_, total)| *total);
     let weight = |row: &Row| {
         let all = || keys.iter().filter_map(|key| value(row, key)).sum::<Decimal>();
-        match definition.form {
-            Form::Stacked | Form::Heatmap => {
-                leading.filter(|key| key.1).and_then(|key| value(row, key)).unwrap_or_else(all)
-            }
-            _ => leading.and_then(|key| value(row, key)).unwrap_or_else(all),
-        }
+        let last = || keys.iter().rev().find_map(|key| value(row, key)).unwrap_or_default();
+        let printed = total.and_then(|key| value(row, key));
+        printed.unwrap_or_else(|| if matches!(definition.form, Form::Stacked | Form::Heatmap) { all() } else { last() })
     };
     let is_whole = |row: &Row| row.iter().all(Option::is_none);
     let place = |row: &Row| -> Vec<Option<(usize, String)>> {
@@ -276,7 +274,8 @@ fn detail(definition: &ChartDefinition, row: &Row, choices: &Choices, materials:
             && others.next().is_none()
             && (year.is_none() || number.key(Dimension::Year) == year)
     };
-    let number = materials.all.iter().find(of_row)?;
+    // Where no year is chosen, the latest one.
+    let number = materials.all.iter().filter(of_row).rev().max_by_key(|number| number.key(Dimension::Year))?;
     let (value, label) = (number.value?, materials.names.label(Dimension::Measure, measure));
     let (_, decimals) = materials.names.unit(measure);
     Some(written(|language| {
