@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::{Bilingual, Language, message};
-use app::observatory::model::{FigureChannel, Unit};
+use app::observatory::model::{FigureChannel, Unit, figure_page_path, figure_path};
 use rust_decimal::Decimal;
 
 use super::choices::Choices;
@@ -142,16 +142,18 @@ fn mark(definition: &ChartDefinition, numbers: &[&Observation], materials: &Mate
         notable: definition.notable_below.zip(value).is_some_and(|(limit, value)| value < limit),
         computed: first.computed || (definition.combine.is_some() && figures.len() > 1),
         unequal: figures.iter().any(|figure| (materials.unequal)(figure)),
-        path: path(definition, first, materials.names),
+        path: path(definition, first, figures.len() > 1, materials.names),
         figures,
     }
 }
 
-/// The path of the records behind a number: the definition's, where the number has all that it asks for.
-fn path(definition: &ChartDefinition, number: &Observation, names: &Names) -> String {
+/// The path of the records behind a number: the definition's, where the number has all that it asks for; else the figure's
+/// own page, or its place among the others of its source where there are more of them.
+fn path(definition: &ChartDefinition, number: &Observation, is_made_of_more: bool, names: &Names) -> String {
     let filled = definition.path.as_deref().and_then(|pattern| filled(pattern, number, names));
     filled.unwrap_or_else(|| match &number.figure {
-        Some(figure) => format!("/fonti/{}#dato-{figure}", number.source),
+        Some(figure) if is_made_of_more => figure_path(&number.source, figure),
+        Some(figure) => figure_page_path(figure),
         None => format!("/fonti/{}", number.source),
     })
 }
