@@ -1,11 +1,13 @@
 //! The facts that Prassi must keep, by room: the real engine and the real router in one process, without a network.
 
+mod seeds;
 mod support;
 
 mod catalogue;
 mod editorial;
 mod exchanges;
 mod facts;
+mod figures;
 mod http;
 mod import;
 mod observatory;

@@ -6,9 +6,9 @@ use app::error::AppError;
 use app::i18n::Language;
 use app::observatory::api::ChartFileQuery;
 use app::observatory::model::{ChartPage, Check, CheckResult, ChecksQuery};
-use server::import::{self, Files};
+use server::import::Files;
 
-use crate::support::{Site, ask, assert_none, data, empty_database, ids, run, text};
+use crate::support::{ask, assert_none, data, ids, text};
 
 fn checks() -> Vec<Check> {
     ask(|rooms| async move { rooms.observatory.all_checks().await.expect("checks") })
@@ -276,39 +276,6 @@ fn a_chart_is_taken_away_as_pixels_and_all_together() {
         });
         assert!(file.content.starts_with(start) && file.content.len() > 5_000, "{ending}: {}", file.content.len());
     }
-}
-
-/// A reader adds what the next edition will say: counts of 2020 for certificates.
-#[test]
-fn counts_of_a_new_year_appear_in_charts_and_checks_by_themselves() {
-    let embedded = Files::embedded();
-    let name = "observatory/figures.csv";
-    let figure = |channel: &str, value: u32| {
-        let id = format!("certificati-uso-2020-{}-count", channel.replace('_', "-"));
-        format!(
-            "{id},use-count,certificati,2020,2020,{channel},,,,,comparable,,{value},{value},casi comparabili,,38,\
-             benchmark-servizi-2020,edizione di prova,declared,,\n"
-        )
-    };
-    let parts = [("regional", 0), ("own", 70_000), ("national", 0), ("mail_pec", 30_000)];
-    let sums = [("all_online", 100_000), ("all_channels", 500_000)];
-    let added: String = parts.iter().chain(&sums).map(|(channel, value)| figure(channel, *value)).collect();
-    let figures = format!("{}{added}", embedded.text(name).expect("figures"));
-    let names = import::tables().into_iter().map(|table| table.file).chain(["manifest.toml"]);
-    let mut texts: Vec<(&str, &str)> = names.filter_map(|name| Some((name, embedded.text(name)?))).collect();
-    texts.iter_mut().filter(|(known, _)| *known == name).for_each(|(_, text)| *text = &figures);
-    let files = Files::from_texts(texts);
-    let (chart, checks) = run(async move {
-        let database = empty_database().await;
-        import::import(&database, &files, &import::tables(), false, &|_, _| {}).await.expect("no mistakes");
-        let rooms = Site::over(database).await.state.rooms;
-        let chart = rooms.observatory.chart_at("uso-2018-2019", "misura=numero", Language::Italian).await;
-        (chart.expect("a chart"), rooms.observatory.all_checks().await.expect("checks"))
-    });
-    assert_eq!(chart.series, ["2018", "2019", "2020"]);
-    assert_eq!(value(&chart, "Richiesta di certificati anagrafici", "2020"), "100.000");
-    let takes = |check: &&Check| check.figures.iter().any(|figure| figure == "certificati-uso-2020-own-count");
-    assert!(checks.iter().find(takes).is_some(), "the sum of the channels is checked");
 }
 
 #[test]

@@ -151,8 +151,10 @@ fn the_address_of_a_figure_leads_to_the_page_with_it() {
         let address = format!("/fonti/{BENCHMARK}?dato={figure}");
         assert!(figures_on(&address).contains(figure), "{figure}");
     }
-    let links = get("/osservatorio/verifiche").text;
-    assert!(links.contains("?dato=") && !links.contains(&format!("/fonti/{BENCHMARK}#dato-")));
+    let page = get(&format!("/osservatorio/dato/{}", figures[0])).text;
+    let row = format!("href=\"/fonti/{BENCHMARK}?dato={0}#dato-{0}\"", figures[0]);
+    assert!(page.contains(&row), "{row}");
+    assert!(!page.contains(&format!("/fonti/{BENCHMARK}#dato-")));
 }
 
 #[test]

@@ -267,7 +267,8 @@ pub fn italian_pages() -> Vec<String> {
     };
     let plan = [("centri", "piano-centri"), ("progetti", "piano-progetti"), ("obiettivi", "piano-obiettivi")];
     let plan = plan.into_iter().flat_map(in_plan);
-    fixed.map(String::from).into_iter().chain(slugs).chain(plan).chain(charts()).collect()
+    let figures = ids("dati").into_iter().map(|id| format!("/osservatorio/dato/{id}"));
+    fixed.map(String::from).into_iter().chain(slugs).chain(plan).chain(charts()).chain(figures).collect()
 }
 
 /// The paths of all charts in Italian.

@@ -8,7 +8,7 @@ use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch, SsrMode, path};
 use crate::catalogue::{PracticePage, SearchPage};
 use crate::exchanges::{ExchangePage, ExchangesPage};
 use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
-use crate::observatory::{ChartPage, ChecksPage, ObservatoryPage};
+use crate::observatory::{ChartPage, ChecksPage, FigurePage, ObservatoryPage};
 use crate::plans::{CentrePage, ObjectivePage, PlanPage, PlansPage, ProjectPage, ViewPage};
 use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
 
@@ -35,6 +35,7 @@ pub fn Pages() -> StaticVec<AnyNestedRoute> {
         route(path!("/mappa-del-sito"), Page::SiteMap),
         route(path!("/osservatorio"), Page::Observatory),
         route(path!("/osservatorio/verifiche"), Page::Checks),
+        route(path!("/osservatorio/dato/:slug"), Page::Figure),
         route(path!("/osservatorio/:slug"), Page::Chart),
         route(path!("/piani"), Page::Plans),
         route(path!("/piani/:plan"), Page::Plan),
@@ -116,7 +117,7 @@ bundles! {
         Contacts => ContactsPage, SiteMap => SiteMapPage,
     }
     Observatory observatory_pages {
-        Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage,
+        Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage, Figure => FigurePage,
     }
     Plans plan_pages {
         Plans => PlansPage, Plan => PlanPage, Centre => CentrePage, Project => ProjectPage,

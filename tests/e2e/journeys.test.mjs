@@ -86,6 +86,19 @@ for (const javaScript of [true, false]) {
           await page.locator("main figure table", { hasText: "77" }).first().waitFor();
           await end(page);
         });
+
+        test("a value of a chart is followed to its figure, and to its place in the source", async () => {
+          const page = await start("/osservatorio/offerta-servizi?misura=numero&vista=tabella");
+          await page.locator("main figure table a[href$='/osservatorio/dato/certificati-offerta-2019']").first().click();
+          await page.waitForURL(/osservatorio\/dato\/certificati-offerta-2019$/);
+          await page.locator("main .ledger", { hasText: "60" }).waitFor();
+          await page.locator("main .citation", { hasText: "Regione Emilia-Romagna" }).waitFor();
+          await page.locator("main a[href*='/osservatorio/offerta-servizi']").first().waitFor();
+          await page.locator("main .facts a[href*='?dato=certificati-offerta-2019']").click();
+          await page.waitForURL(/fonti\/benchmark-servizi-2020\?dato=certificati-offerta-2019/);
+          await page.locator("main tr#dato-certificati-offerta-2019", { hasText: "60" }).waitFor();
+          await end(page);
+        });
       });
     }
   }

@@ -78,7 +78,7 @@ const MOST_BYTES: usize = 300_000;
 
 #[test]
 fn no_page_of_a_record_is_heavier_than_it_need_be() {
-    let rooms = ["pratiche/", "scambi/", "enti/", "temi/", "fonti/"];
+    let rooms = ["pratiche/", "scambi/", "enti/", "temi/", "fonti/", "osservatorio/dato/"];
     let records = all_pages().into_iter().filter(|path| rooms.iter().any(|room| path.contains(room)));
     let weights = records.map(|path| (get(&path).text.len(), path));
     let heavy = weights.filter(|(bytes, _)| *bytes > MOST_BYTES);
@@ -89,7 +89,7 @@ fn no_page_of_a_record_is_heavier_than_it_need_be() {
 
 #[test]
 fn an_unknown_address_is_not_found_in_either_language() {
-    let kinds = ["pratiche", "enti", "temi", "fonti", "scambi", "osservatorio", "nessuna-stanza"];
+    let kinds = ["pratiche", "enti", "temi", "fonti", "scambi", "osservatorio", "osservatorio/dato", "nessuna-stanza"];
     let mut wrong = Vec::new();
     for path in kinds.iter().flat_map(|kind| [format!("/{kind}/non-esiste"), format!("/en/{kind}/non-esiste")]) {
         let answer = get(&path);

@@ -1,58 +1,19 @@
 //! What records were before: every import that changes one keeps a version.
 
-use std::fs;
-use std::path::Path;
-
 use app::catalogue::model::Adoption;
 use app::registry::history::{Version, VersionKind};
 use app::registry::model::Source;
 use server::db::Database;
-use server::import::{self, Files, History};
-use tempfile::TempDir;
+use server::import::History;
 
 use super::{MANIFEST, import_sources, import_texts, source};
+use crate::seeds::Seeds;
 use crate::support::{ORIGIN, Site, empty_database, request, run};
 
 const PRACTICE: &str = "buoni-spesa-su-tessera-sanitaria";
 const TITLE: &str = "Buoni spesa: caricamento del buono sulla tessera sanitaria";
 const NEW_TITLE: &str = "Il buono sulla tessera";
 const ADOPTION: &str = "buoni-spesa-su-tessera-sanitaria--cattolica,";
-
-/// A copy of the seeds that a test may change.
-struct Seeds(TempDir);
-
-impl Seeds {
-    fn copy() -> Self {
-        let folder = TempDir::new().expect("a folder");
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"), folder.path());
-        Self(folder)
-    }
-
-    fn edit(&self, file: &str, change: impl Fn(&str) -> String) {
-        let path = self.0.path().join(file);
-        let before = fs::read_to_string(&path).expect("a file");
-        let after = change(&before);
-        assert_ne!(before, after, "{file} changes");
-        fs::write(path, after).expect("a changed file");
-    }
-
-    async fn load(&self, database: &Database) -> import::Outcome {
-        let files = Files::from_folder(self.0.path(), &import::tables()).expect("the files");
-        import::import(database, &files, &import::tables(), false, &|_, _| {}).await.expect("an import")
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
-        let there = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            fs::create_dir(&there).expect("a new folder");
-            copy(&entry.path(), &there);
-        } else {
-            fs::copy(entry.path(), there).expect("a copy");
-        }
-    }
-}
 
 async fn history(database: &Database, table: &str, id: &str) -> History {
     History::of(database, table, id).await.expect("a history")

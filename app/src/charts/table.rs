@@ -1,4 +1,4 @@
-//! A chart as a table: a row for each of its rows, a column for each series, each value leading to its records.
+//! A chart as a table: a row for each of its rows, a column for each series, each value leading to its figure or its records.
 
 use leptos::prelude::*;
 
@@ -37,6 +37,9 @@ pub fn MarksTable(
 }
 
 fn cell(point: Option<ChartPoint>) -> impl IntoView {
-    let link = point.map(|point| view! { <a href=point.href aria-label=point.spoken>{point.value}</a> });
+    let link = point.map(|point| {
+        let href = point.figure.unwrap_or(point.href);
+        view! { <a href=href aria-label=point.spoken>{point.value}</a> }
+    });
     view! { <td class="number">{link}</td> }
 }

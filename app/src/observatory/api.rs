@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use super::figure_sheet::FigureSheet;
 use super::model::{ChartPage, ChecksPage, Overview};
 use crate::error::AppError;
 use crate::i18n::Language;
@@ -12,7 +13,7 @@ use crate::i18n::Language;
 mod room {
     use async_trait::async_trait;
 
-    use super::{AppError, ChartPage, ChecksPage, Language, Overview};
+    use super::{AppError, ChartPage, ChecksPage, FigureSheet, Language, Overview};
     use crate::observatory::model::{Check, ChecksQuery, FigureLine};
 
     /// The observatory, as the server implements it.
@@ -22,6 +23,10 @@ mod room {
         async fn figures_of_source(&self, source: &str, language: Language) -> Result<Vec<FigureLine>, AppError>;
         /// The figures of an entity.
         async fn figures_of_entity(&self, entity: &str, language: Language) -> Result<Vec<FigureLine>, AppError>;
+        /// The page of a figure, as it is now or was at one of its versions.
+        async fn figure(&self, id: &str, version: Option<u32>, language: Language) -> Result<FigureSheet, AppError>;
+        /// A figure as a file: itself, or what quotes it.
+        async fn figure_file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError>;
         /// All checks of all rooms, disagreements first.
         async fn all_checks(&self) -> Result<Vec<Check>, AppError>;
         /// The checks that a query chooses, with what there is to choose from.
@@ -44,10 +49,10 @@ mod room {
         async fn chart_window(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError>;
     }
 
-    /// Which file of a chart is asked for.
+    /// Which file of a chart or a figure is asked for.
     #[derive(Clone, Copy)]
     pub struct ChartFileQuery<'a> {
-        /// The chart's word in addresses.
+        /// The chart's or figure's word in addresses.
         pub slug: &'a str,
         /// How the file's name ends.
         pub ending: &'a str,
@@ -55,11 +60,11 @@ mod room {
         pub query: &'a str,
         /// The site's address.
         pub origin: &'a str,
-        /// The language of the drawing.
+        /// The language of the drawing and of what quotes it.
         pub language: Language,
     }
 
-    /// A file of a chart.
+    /// A file of a chart or a figure.
     pub struct ChartFile {
         /// What is in it.
         pub content: Vec<u8>,
@@ -93,4 +98,10 @@ pub async fn list_checks(address: String, language: Language) -> Result<ChecksPa
 #[server(prefix = "/api", endpoint = "grafico", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_chart(slug: String, address: String, language: Language) -> Result<ChartPage, AppError> {
     observatory().chart_at(&slug, &address, language).await
+}
+
+/// A figure, as it is now or was at one of its versions.
+#[server(prefix = "/api", endpoint = "dato", input = crate::wire::InAddress, output = crate::wire::Json)]
+pub async fn find_figure(slug: String, version: Option<u32>, language: Language) -> Result<FigureSheet, AppError> {
+    observatory().figure(&slug, version, language).await
 }

@@ -204,6 +204,14 @@ pub fn figure_path(source: &str, figure: &str) -> String {
     format!("/fonti/{source}?dato={figure}#dato-{figure}")
 }
 
+/// The Italian path above the pages of figures.
+pub const FIGURES_PATH: &str = "/osservatorio/dato";
+
+/// The Italian path of a figure's own page.
+pub fn figure_page_path(figure: &str) -> String {
+    format!("{FIGURES_PATH}/{figure}")
+}
+
 /// A computation over records, compared with what a source says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
@@ -454,6 +462,8 @@ pub struct ChartPoint {
     pub spoken: String,
     /// The address of the records behind it.
     pub href: String,
+    /// The address of the figure that it stands for, where it is one as it is.
+    pub figure: Option<String>,
 }
 
 #[cfg(test)]

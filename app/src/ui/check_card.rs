@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{ResultBadge, Text};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::observatory::model::{Check, CheckResult, figure_path};
+use crate::observatory::model::{Check, CheckResult, figure_page_path};
 
 const STATED: Message = message("Stampato", "Printed");
 const COMPUTED: Message = message("Calcolato", "Computed");
@@ -33,7 +33,7 @@ pub fn CheckCard(
             <Values stated=check.stated computed=check.computed/>
             {computation}
             {reason}
-            <Figures source=check.source figures=check.figures/>
+            <Figures figures=check.figures/>
             <p class="it-card-footer"><a href=source lang="it">{check.locator}</a></p>
         </article>
     }
@@ -65,11 +65,9 @@ fn Values(
     }
 }
 
-/// Links to the figures in their document's page.
+/// Links to the figures.
 #[component]
 fn Figures(
-    /// The document.
-    source: String,
     /// The figures' ids.
     figures: Vec<String>,
 ) -> impl IntoView {
@@ -79,7 +77,7 @@ fn Figures(
         return ().into_any();
     }
     let link = move |id: &String| {
-        let href = language.href(&figure_path(&source, id));
+        let href = language.href(&figure_page_path(id));
         view! { " " <a href=href>{id.clone()}</a> }
     };
     let (first, rest) = figures.split_at(figures.len().min(FIGURES_SHOWN));

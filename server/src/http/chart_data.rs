@@ -1,4 +1,4 @@
-//! The files of charts, and charts in windows of other sites.
+//! The files of charts and figures, and charts in windows of other sites.
 
 use app::error::AppError;
 use app::i18n::{Language, Message, message};
@@ -17,6 +17,8 @@ use super::AppState;
 /// The path below which charts are, in both languages.
 const FOLDERS: [(&str, Language); 2] =
     [("/osservatorio/", Language::Italian), ("/en/osservatorio/", Language::English)];
+/// What stands above the words of figures, below those paths.
+const FIGURES: &str = "dato/";
 /// What a window of another site may load, and that it may be one.
 const WINDOW_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors *";
 
@@ -31,7 +33,7 @@ pub fn router() -> Router<AppState> {
     })
 }
 
-/// Answers with a file where the address of a chart has an ending; the routes know no endings.
+/// Answers with a file where the address of a chart or a figure has an ending; the routes know no endings.
 pub async fn files(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let asked = FOLDERS.iter().find_map(|(folder, language)| {
@@ -43,7 +45,12 @@ pub async fn files(State(state): State<AppState>, request: Request, next: Next) 
     let query = request.uri().query().unwrap_or_default().to_owned();
     let origin = state.config.origin().to_owned();
     let asked = ChartFileQuery { slug: &slug, ending: &ending, query: &query, origin: &origin, language };
-    match state.rooms.observatory.chart_file(asked).await {
+    let observatory = &state.rooms.observatory;
+    let file = match slug.strip_prefix(FIGURES) {
+        Some(figure) => observatory.figure_file(ChartFileQuery { slug: figure, ..asked }).await,
+        None => observatory.chart_file(asked).await,
+    };
+    match file {
         Ok(file) => {
             let headers = [(CONTENT_TYPE, file.media_type), (CACHE_CONTROL, "no-cache")];
             (headers, file.content).into_response()

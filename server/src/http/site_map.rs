@@ -5,6 +5,7 @@ mod store;
 
 use app::error::AppError;
 use app::i18n::Language;
+use app::observatory::model::FIGURES_PATH;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
@@ -18,8 +19,14 @@ use super::{AppState, refusal};
 use crate::db::{Database, DatabaseError};
 
 /// The pages of single records: the path above them, and the table whose ids their addresses end with.
-const RECORDS: [(&str, &str); 5] =
-    [("/pratiche", "practice"), ("/enti", "entity"), ("/temi", "theme"), ("/fonti", "source"), ("/scambi", "exchange")];
+const RECORDS: [(&str, &str); 6] = [
+    ("/pratiche", "practice"),
+    ("/enti", "entity"),
+    ("/temi", "theme"),
+    ("/fonti", "source"),
+    ("/scambi", "exchange"),
+    (FIGURES_PATH, "figure"),
+];
 
 /// The path above the pages of charts.
 const CHARTS: &str = "/osservatorio";

@@ -102,7 +102,8 @@ impl Holdings {
         self.entities.get(slug).map(|entity| Named { slug: entity.id.clone(), name: entity.name.clone() })
     }
 
-    fn line(&self, figure: &Figure, language: Language) -> FigureLine {
+    /// A figure with its names.
+    pub fn line(&self, figure: &Figure, language: Language) -> FigureLine {
         let measure = self.measures.get(&figure.measure);
         let label = measure.map(|measure| measure.label.text(language).to_owned());
         FigureLine {
@@ -113,6 +114,17 @@ impl Holdings {
             checks: self.results.get(&figure.id).cloned().unwrap_or_default(),
             figure: figure.clone(),
         }
+    }
+
+    /// What a figure's measure measures.
+    pub fn measured(&self, figure: &Figure) -> Option<Bilingual> {
+        self.measures.get(&figure.measure).map(|measure| measure.description.clone())
+    }
+
+    /// What a figure's base counts: as the figure says, else as its measure does.
+    pub fn base(&self, figure: &Figure) -> Option<Bilingual> {
+        let measure = self.measures.get(&figure.measure);
+        figure.base.clone().or_else(|| measure.and_then(|measure| measure.base.clone()))
     }
 
     /// What a figure is of, in words.

@@ -2,6 +2,8 @@
 
 pub mod charts;
 pub mod checks;
+mod figure;
+mod figure_files;
 mod holdings;
 mod room;
 pub mod seeds;

@@ -6,6 +6,7 @@ use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::i18n::Language;
 use app::observatory::api::{ChartFile, ChartFileQuery, Observatory};
+use app::observatory::figure_sheet::FigureSheet;
 use app::observatory::model::{
     CHECKS_PER_PAGE, ChartGroup, ChartLine, ChartPage, Check, CheckResult, ChecksPage, ChecksQuery, FigureLine,
     Overview,
@@ -13,14 +14,18 @@ use app::observatory::model::{
 use app::plans::api::Plans;
 use app::registry::model::{Named, Source, tally};
 use app::surveys::api::Surveys;
+use app::ui::version_of;
 use async_trait::async_trait;
 
 use super::charts::files::{Contents, FileKind};
 use super::charts::{Drawn, Place, entities};
+use super::figure::Found;
+use super::figure_files::FigureFile;
 use super::holdings::Holdings;
 use crate::db::{Database, DatabaseError};
 use crate::kept::Kept;
 use crate::plans::PlansRoom;
+use crate::rooms::absence;
 use crate::surveys::SurveysRoom;
 
 /// The observatory over a database and the rooms whose checks it shows.
@@ -56,6 +61,14 @@ impl ObservatoryRoom {
         };
         self.holdings.of(revision, read).await
     }
+
+    /// A figure, as it is now or was at one of its versions.
+    async fn found(&self, holdings: &Holdings, id: &str, version: Option<u32>) -> Result<Found, AppError> {
+        match Found::load(&self.database, holdings, id, version).await.map_err(unavailable)? {
+            Some(found) => Ok(found),
+            None => Err(absence(&self.database, "figure", id).await),
+        }
+    }
 }
 
 /// Says in the log what went wrong, and to the reader only that something did.
@@ -72,6 +85,19 @@ impl Observatory for ObservatoryRoom {
 
     async fn figures_of_entity(&self, entity: &str, language: Language) -> Result<Vec<FigureLine>, AppError> {
         Ok(self.holdings().await?.lines(|figure| figure.entity.as_deref() == Some(entity), language))
+    }
+
+    async fn figure(&self, id: &str, version: Option<u32>, language: Language) -> Result<FigureSheet, AppError> {
+        let holdings = self.holdings().await?;
+        Ok(self.found(&holdings, id, version).await?.sheet(&holdings, language))
+    }
+
+    async fn figure_file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError> {
+        let kind = FigureFile::from_slug(asked.ending).ok_or(AppError::NotFound)?;
+        let holdings = self.holdings().await?;
+        let found = self.found(&holdings, asked.slug, version_of(asked.query)).await?;
+        let content = kind.content(&found, &holdings, asked.origin, asked.language).into_bytes();
+        Ok(ChartFile { content, media_type: kind.media_type() })
     }
 
     async fn all_checks(&self) -> Result<Vec<Check>, AppError> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::{Bilingual, Language, message};
-use app::observatory::model::{FigureChannel, Unit};
+use app::observatory::model::{FigureChannel, Unit, figure_page_path, figure_path};
 use rust_decimal::Decimal;
 
 use super::choices::Choices;
@@ -142,16 +142,18 @@ fn mark(definition: &ChartDefinition, numbers: &[&Observation], materials: &Mate
         notable: definition.notable_below.zip(value).is_some_and(|(limit, value)| value < limit),
         computed: first.computed || (definition.combine.is_some() && figures.len() > 1),
         unequal: figures.iter().any(|figure| (materials.unequal)(figure)),
-        path: path(definition, first, materials.names),
+        path: path(definition, first, figures.len() > 1, materials.names),
         figures,
     }
 }
 
-/// The path of the records behind a number: the definition's, where the number has all that it asks for.
-fn path(definition: &ChartDefinition, number: &Observation, names: &Names) -> String {
+/// The path of the records behind a number: the definition's, where the number has all that it asks for; else the figure's
+/// own page, or its place among the others of its source where there are more of them.
+fn path(definition: &ChartDefinition, number: &Observation, is_made_of_more: bool, names: &Names) -> String {
     let filled = definition.path.as_deref().and_then(|pattern| filled(pattern, number, names));
     filled.unwrap_or_else(|| match &number.figure {
-        Some(figure) => format!("/fonti/{}#dato-{figure}", number.source),
+        Some(figure) if is_made_of_more => figure_path(&number.source, figure),
+        Some(figure) => figure_page_path(figure),
         None => format!("/fonti/{}", number.source),
     })
 }
@@ -180,16 +182,14 @@ fn sort(
     names: &Names,
 ) {
     let value = |row: &Row, key: &Key| marks.get(&(row.clone(), key.clone())).and_then(|mark| mark.value);
-    // By the printed sum or the last series; what lacks that one by the sum of what it has.
-    let leading = keys.iter().find(|(_, total)| *total).or(keys.last());
+    // By the printed sum, else by the sum of what is stacked, else by the last of the series that the row has: a new year
+    // that only some rows have leaves the others where they are.
+    let total = keys.iter().find(|(_, total)| *total);
     let weight = |row: &Row| {
         let all = || keys.iter().filter_map(|key| value(row, key)).sum::<Decimal>();
-        match definition.form {
-            Form::Stacked | Form::Heatmap => {
-                leading.filter(|key| key.1).and_then(|key| value(row, key)).unwrap_or_else(all)
-            }
-            _ => leading.and_then(|key| value(row, key)).unwrap_or_else(all),
-        }
+        let last = || keys.iter().rev().find_map(|key| value(row, key)).unwrap_or_default();
+        let printed = total.and_then(|key| value(row, key));
+        printed.unwrap_or_else(|| if matches!(definition.form, Form::Stacked | Form::Heatmap) { all() } else { last() })
     };
     let is_whole = |row: &Row| row.iter().all(Option::is_none);
     let place = |row: &Row| -> Vec<Option<(usize, String)>> {
@@ -276,7 +276,8 @@ fn detail(definition: &ChartDefinition, row: &Row, choices: &Choices, materials:
             && others.next().is_none()
             && (year.is_none() || number.key(Dimension::Year) == year)
     };
-    let number = materials.all.iter().find(of_row)?;
+    // Where no year is chosen, the latest one.
+    let number = materials.all.iter().filter(of_row).rev().max_by_key(|number| number.key(Dimension::Year))?;
     let (value, label) = (number.value?, materials.names.label(Dimension::Measure, measure));
     let (_, decimals) = materials.names.unit(measure);
     Some(written(|language| {

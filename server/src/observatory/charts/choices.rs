@@ -54,21 +54,14 @@ impl Choices {
     ) -> (Self, Unheard) {
         let asked = pairs(query);
         let mut unheard = Unheard::new();
-        let mut choices = Self::default();
-        for dimension in order(definition) {
-            let matching = choices.matching(numbers);
-            let values = values(definition, dimension, &matching, names);
-            if values.is_empty() {
-                continue;
-            }
+        let mut choices = Self::made(definition, numbers, names, |dimension, values| {
             let wanted = asked.iter().rev().find(|(name, _)| name == dimension.slug());
             let heard = wanted.and_then(|(_, word)| values.iter().position(|(_, known)| known == word));
             if let (Some(wanted), None) = (wanted, heard) {
                 unheard.push(short(wanted));
             }
-            let chosen = heard.unwrap_or_else(|| default(dimension, &values, &matching));
-            choices.controls.push(Control { dimension, values, chosen });
-        }
+            heard
+        });
         for pair in &asked {
             match pair.0.as_str() {
                 OWN if is_entity(&pair.1) => choices.own = Some(pair.1.clone()),
@@ -77,6 +70,33 @@ impl Choices {
             }
         }
         (choices, unheard)
+    }
+
+    /// The choices with which a number is drawn.
+    pub fn showing(number: &Observation, definition: &ChartDefinition, numbers: &[Observation], names: &Names) -> Self {
+        Self::made(definition, numbers, names, |dimension, values| {
+            values.iter().position(|(key, _)| Some(key.as_str()) == number.key(dimension))
+        })
+    }
+
+    /// The choices that `pick` makes, and the default ones where it makes none.
+    fn made(
+        definition: &ChartDefinition,
+        numbers: &[Observation],
+        names: &Names,
+        mut pick: impl FnMut(Dimension, &[(String, String)]) -> Option<usize>,
+    ) -> Self {
+        let mut choices = Self::default();
+        for dimension in order(definition) {
+            let matching = choices.matching(numbers);
+            let values = values(definition, dimension, &matching, names);
+            if values.is_empty() {
+                continue;
+            }
+            let chosen = pick(dimension, &values).unwrap_or_else(|| default(dimension, &values, &matching));
+            choices.controls.push(Control { dimension, values, chosen });
+        }
+        choices
     }
 
     /// Whether there is something to choose under this name.

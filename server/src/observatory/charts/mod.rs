@@ -24,3 +24,4 @@ pub use observation::Observation;
 pub use page::{Drawn, Surroundings, entities};
 pub use records::{Sets, sets};
 pub use svg::Place;
+pub use words::capitalised;

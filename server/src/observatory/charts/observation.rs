@@ -84,7 +84,8 @@ pub fn fitting(definition: &ChartDefinition, all: &[Observation], names: &Names)
     fitting
 }
 
-fn belongs(definition: &ChartDefinition, number: &Observation) -> bool {
+/// Whether a number belongs to a chart.
+pub fn belongs(definition: &ChartDefinition, number: &Observation) -> bool {
     let measured = number.key(Dimension::Measure).unwrap_or_default();
     let measured = definition.measures.is_empty() || definition.measures.iter().any(|measure| measure == measured);
     let accounted = number.keys.keys().all(|dimension| definition.accounts_for(*dimension));

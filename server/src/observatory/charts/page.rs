@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use app::i18n::{Bilingual, Language, Message, message};
-use app::observatory::model::{ChartChoice, ChartControl, ChartPage, ChartPoint, CheckResult, FigureLine};
+use app::observatory::model::{
+    ChartChoice, ChartControl, ChartPage, ChartPoint, CheckResult, FigureLine, figure_page_path,
+};
 use app::registry::model::{Entity, EntityKind, Named, Source};
 
 use super::build::{Materials, build};
 use super::choices::{Choices, Unheard};
-use super::definition::{ChartDefinition, Dimension};
-use super::description::Chart;
+use super::definition::{ChartDefinition, Dimension, Origin};
+use super::description::{Chart, Mark};
 use super::names::{Names, both};
-use super::observation::{Observation, SHARE, fitting};
+use super::observation::{Observation, SHARE, belongs, fitting};
 use super::option::option;
 use super::own::{can_mark, own};
 use super::records::Sets;
@@ -62,6 +64,29 @@ impl<'a> Drawn<'a> {
         let fitting = fitting(definition, all, around.names);
         let is_entity = |slug: &str| around.entities.contains_key(slug);
         let (choices, unheard) = Choices::read(query, definition, &fitting, around.names, is_entity);
+        Self::made(definition, (choices, unheard), fitting, around)
+    }
+
+    /// The chart of a definition with the choices by which a figure's number is drawn; `None` where no mark stands for it.
+    pub fn showing(definition: &'a ChartDefinition, number: &Observation, around: &Surroundings<'_>) -> Option<Self> {
+        if definition.records != Origin::Figures || !belongs(definition, number) {
+            return None;
+        }
+        let fitting = fitting(definition, around.sets.get(&definition.records)?, around.names);
+        let choices = Choices::showing(number, definition, &fitting, around.names);
+        let drawn = Self::made(definition, (choices, Unheard::new()), fitting, around)?;
+        let figure = number.figure.as_ref()?;
+        let is_drawn = drawn.chart.marks().any(|(_, _, mark)| mark.figures.contains(figure));
+        is_drawn.then_some(drawn)
+    }
+
+    fn made(
+        definition: &'a ChartDefinition,
+        (choices, unheard): (Choices, Unheard),
+        fitting: Vec<Observation>,
+        around: &Surroundings<'_>,
+    ) -> Option<Self> {
+        let all = around.sets.get(&definition.records)?;
         let entity = choices.own.as_deref().and_then(|own| around.entities.get(own));
         let class = entity.and_then(|entity| entity.size_class).map(app::registry::model::SizeClass::slug);
         let unequal =
@@ -177,11 +202,20 @@ impl<'a> Drawn<'a> {
                     value: chart.beside(mark, language),
                     spoken: chart.spoken(series, category, mark, language),
                     href: language.href(&mark.path),
+                    figure: itself(mark).map(|figure| language.href(&figure_page_path(figure))),
                 })
             });
             points.collect()
         });
         series.collect()
+    }
+}
+
+/// The figure that a mark stands for, where it is one, and as it is.
+fn itself(mark: &Mark) -> Option<&str> {
+    match mark.figures.as_slice() {
+        [figure] if !mark.computed => Some(figure),
+        _ => None,
     }
 }
 

@@ -2,15 +2,13 @@
 
 use app::i18n::{Bilingual, Language};
 use app::observatory::model::{Figure, FigureLine};
+use app::registry::datasets::LICENCE;
 use app::registry::model::Source;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::page::Drawn;
-
-/// The licence of the data.
-const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// A mark with its figure; the fields' names are the columns'.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

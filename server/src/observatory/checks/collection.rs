@@ -1,6 +1,6 @@
 //! Rules over the collection of the data: how many services were measured, and how many answered.
 
-use app::observatory::model::{Check, Competence};
+use app::observatory::model::{Check, Competence, Service};
 use rust_decimal::Decimal;
 
 use super::arithmetic::{number, written_sum};
@@ -18,14 +18,16 @@ pub fn checks(records: &Records) -> Vec<Check> {
 
 fn services(records: &Records, stated: Known<'_>) -> Option<Check> {
     let place = Coordinates::of(stated.figure);
+    // A later document may measure more services than this one says.
+    let is_of_document = |service: &&Service| service.source == stated.figure.source;
     let (counted, it, en) = match place.option {
         None => (
-            records.services.len(),
+            records.services.iter().filter(is_of_document).count(),
             "i servizi misurati sono quelli descritti uno per uno",
             "the services measured are those described one by one",
         ),
         Some("indice") => (
-            records.services_of(Competence::Municipal).count(),
+            records.services_of(Competence::Municipal).filter(is_of_document).count(),
             "i servizi dell’indice sono quelli comunali",
             "the services of the index are the municipal ones",
         ),
