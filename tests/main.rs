@@ -3,6 +3,7 @@
 mod support;
 
 mod catalogue;
+mod chart_choices;
 mod editorial;
 mod exchanges;
 mod facts;
