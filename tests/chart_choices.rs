@@ -103,7 +103,7 @@ fn the_chosen_entity_goes_with_the_reader_from_page_to_page() {
     for href in [
         "/osservatorio?ente=cesena&amp;mia-classe=grandi",
         "/osservatorio/comuni-e-popolazione?ente=cesena&amp;mia-classe=grandi",
-        "/osservatorio/confronta?primo=indice-di-uso&amp;ente=cesena&amp;mia-classe=grandi",
+        "/osservatorio/confronta?primo=indice-di-uso&amp;misura=indice&amp;ente=cesena&amp;mia-classe=grandi",
     ] {
         assert!(page.contains(&format!("href=\"{href}\"")), "{href}");
     }
@@ -191,7 +191,7 @@ fn a_chart_is_put_together_of_a_measure_rows_and_series() {
     let large = "Grandi (50.000 e oltre)";
     assert_eq!((value(&chart, large, "2018"), value(&chart, large, "2019")), ("26,23".into(), "30,82".into()));
     assert!(chart.finding.contains("cresce di più") && chart.finding.contains("+4,59"), "{}", chart.finding);
-    assert_eq!(chart.title, "Indice di utilizzo dei servizi per classe dimensionale e anno");
+    assert_eq!(chart.title, "Indice di utilizzo per classe dimensionale e anno");
     assert!(chart.query.starts_with("?misura=use-index&righe=classe&serie=anno&forma=barre-affiancate"));
     assert_eq!(chart.sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>(), ["benchmark-servizi-2020"]);
     assert!(chart.figures.len() == 10 && chart.drawings.contains("30,82"));
