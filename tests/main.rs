@@ -4,6 +4,7 @@ mod seeds;
 mod support;
 
 mod catalogue;
+mod chart_choices;
 mod editorial;
 mod exchanges;
 mod facts;

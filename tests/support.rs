@@ -250,6 +250,8 @@ pub fn italian_pages() -> Vec<String> {
         "/mappa-del-sito",
         "/osservatorio",
         "/osservatorio/verifiche",
+        "/osservatorio/confronta",
+        "/osservatorio/componi",
         "/piani",
         "/piani/peg-2020",
         "/piani/peg-2020/bilancio",

@@ -8,7 +8,7 @@ use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch, SsrMode, path};
 use crate::catalogue::{PracticePage, SearchPage};
 use crate::exchanges::{ExchangePage, ExchangesPage};
 use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
-use crate::observatory::{ChartPage, ChecksPage, FigurePage, ObservatoryPage};
+use crate::observatory::{ChartPage, ChecksPage, ComparePage, ComposePage, FigurePage, ObservatoryPage};
 use crate::plans::{CentrePage, ObjectivePage, PlanPage, PlansPage, ProjectPage, ViewPage};
 use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
 
@@ -36,6 +36,8 @@ pub fn Pages() -> StaticVec<AnyNestedRoute> {
         route(path!("/osservatorio"), Page::Observatory),
         route(path!("/osservatorio/verifiche"), Page::Checks),
         route(path!("/osservatorio/dato/:slug"), Page::Figure),
+        route(path!("/osservatorio/confronta"), Page::Compare),
+        route(path!("/osservatorio/componi"), Page::Compose),
         route(path!("/osservatorio/:slug"), Page::Chart),
         route(path!("/piani"), Page::Plans),
         route(path!("/piani/:plan"), Page::Plan),
@@ -118,6 +120,7 @@ bundles! {
     }
     Observatory observatory_pages {
         Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage, Figure => FigurePage,
+        Compare => ComparePage, Compose => ComposePage,
     }
     Plans plan_pages {
         Plans => PlansPage, Plan => PlanPage, Centre => CentrePage, Project => ProjectPage,

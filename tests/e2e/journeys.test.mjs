@@ -99,6 +99,51 @@ for (const javaScript of [true, false]) {
           await page.locator("main tr#dato-certificati-offerta-2019", { hasText: "60" }).waitFor();
           await end(page);
         });
+
+        test("the own entity is chosen by name and goes along to another chart", async () => {
+          const page = await start("/osservatorio/indice-di-uso");
+          await page.locator("#ente").fill("Cesna");
+          await page.locator("#mia-classe").selectOption("grandi");
+          await page.locator(".own-entity button").click();
+          await page.waitForURL(/ente=Cesna/);
+          await page.locator(".chart-notice", { hasText: "Cesna" }).waitFor();
+          await page.locator(".chart-own", { hasText: language === "it" ? "30,82" : "30.82" }).waitFor();
+          await page.locator("section[aria-labelledby=vicino] li", { hasText: "km (" }).first().waitFor();
+          await page.locator("nav a[href*='/osservatorio/comuni-e-popolazione?ente=cesena']").click();
+          await page.waitForURL(/comuni-e-popolazione\?ente=cesena/);
+          await page.locator(".chart-own", { hasText: "Cesena" }).waitFor();
+          await end(page);
+        });
+
+        test("two charts are put side by side and choose their measure together", async () => {
+          const page = await start("/osservatorio/offerta-servizi");
+          await page.locator("main a[href*='/osservatorio/confronta?primo=offerta-servizi']").click();
+          await page.waitForURL(/confronta\?primo=offerta-servizi/);
+          await page.locator("#secondo").selectOption("uso-2018-2019");
+          await page.locator("main form button[type=submit]").first().click();
+          await page.waitForURL(/secondo=uso-2018-2019/);
+          await page.locator("a.chip[href*='misura=percentuale']").click();
+          await page.waitForURL(/misura=percentuale/);
+          await page.locator("main figure:visible").nth(1).waitFor();
+          await page.locator("main figure a", { hasText: words[language].table }).first().click();
+          await page.waitForURL(/vista=tabella/);
+          await page.locator("main figure table").nth(1).waitFor();
+          await end(page);
+        });
+
+        test("a chart is put together", async () => {
+          const page = await start("/osservatorio");
+          await page.locator("main a[href*='/osservatorio/componi']").first().click();
+          await page.waitForURL(/osservatorio\/componi/);
+          await page.locator("#misura").selectOption("use-index");
+          await page.locator("form:has(#misura) button").click();
+          await page.waitForURL(/misura=use-index/);
+          await page.locator("#serie").selectOption("anno");
+          await page.locator("form:has(#serie) button").click();
+          await page.waitForURL(/serie=anno/);
+          await page.locator("main figure .finding", { hasText: language === "it" ? "+4,59" : "+4.59" }).waitFor();
+          await end(page);
+        });
       });
     }
   }

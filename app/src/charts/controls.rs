@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::model::ChartControl;
-use crate::registry::model::Named;
+use crate::observatory::own::OwnChoice;
+use crate::registry::model::{Named, SizeClass};
+use crate::ui::Choice;
 
 const OWN: Message = message("Il mio ente", "My entity");
-const NONE: Message = message("nessuno", "none");
+const CLASS: Message = message("Classe, se le fonti non la dicono", "Class, if the sources do not say");
+const NO_CLASS: Message = message("non indicata", "not stated");
 const MARK: Message = message("Segna", "Mark");
 const WHY: Message = message(
     "Segna nei grafici il tuo ente o la sua classe. Resta nell’indirizzo, non in un cookie.",
@@ -44,35 +47,43 @@ pub fn Controls(
     groups.collect_view()
 }
 
-/// The form that chooses the reader's own entity.
+/// The form that chooses the reader's own entity, by its name, and its class where no source says it.
 #[component]
 pub fn OwnEntity(
     /// The Italian path of the page.
     path: String,
     /// The entities, by name.
     entities: Vec<Named>,
-    /// The chosen one.
-    chosen: Option<String>,
+    /// What is chosen.
+    own: OwnChoice,
     /// What the address says besides.
     others: Vec<(String, String)>,
 ) -> impl IntoView {
     let language = use_language();
     let words = use_words();
-    let options = entities.into_iter().map(move |entity| {
-        let selected = chosen.as_ref() == Some(&entity.slug);
-        view! { <option value=entity.slug selected=selected>{entity.name}</option> }
-    });
+    let options = entities.into_iter().map(|entity| view! { <option value=entity.name></option> });
     let others = others.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    let classes = SizeClass::ALL.iter().map(|class| (class.slug().to_owned(), words(class.label()).to_owned()));
+    let class = own.class.map(SizeClass::slug).unwrap_or_default().to_owned();
+    let name = own.entity.map(|entity| entity.name).unwrap_or_default();
     view! {
         <form class="own-entity" action=language.href(&path) method="get">
             {others.collect_view()}
             <div class="form-group">
                 <label for="ente">{words(OWN)}</label>
-                <select class="form-select" id="ente" name="ente" aria-describedby="ente-perche">
-                    <option value="">{words(NONE)}</option>
-                    {options.collect_view()}
-                </select>
+                <input
+                    type="search"
+                    class="form-control"
+                    id="ente"
+                    name="ente"
+                    list="enti-noti"
+                    autocomplete="off"
+                    value=name
+                    aria-describedby="ente-perche"
+                />
+                <datalist id="enti-noti">{options.collect_view()}</datalist>
             </div>
+            <Choice name="mia-classe" label=words(CLASS) options=classes.collect() chosen=class none=NO_CLASS/>
             <button class="btn btn-outline-primary" type="submit">{words(MARK)}</button>
             <p class="small mute" id="ente-perche">{words(WHY)}</p>
         </form>

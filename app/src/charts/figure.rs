@@ -80,18 +80,24 @@ impl Face {
 pub fn ChartFigure(
     /// The chart and its figures.
     page: ChartPage,
+    /// Where its faces and choices are, as Italian path and query; on its own page without it.
+    #[prop(optional)]
+    at: Option<(String, String)>,
 ) -> impl IntoView {
     let language = use_language();
-    let query = use_query_map();
-    let face = Memo::new(move |_| Face::of_address(query.read().get("vista").as_deref()));
-    let title_id = format!("figura-{}", page.slug);
+    let asked = use_query_map();
+    let face = Memo::new(move |_| Face::of_address(asked.read().get("vista").as_deref()));
+    let title_id = format!("figura-{}", page.key);
     let (title, finding) = (page.title.clone(), page.finding.clone());
     let own = page.own.clone().map(|own| view! { <p class="chart-own">{own}</p> });
     let notices = page.notices.clone().into_iter().map(|notice| view! { <p class="chart-notice">{notice}</p> });
     let notices = notices.collect_view();
     let note = page.note.clone().map(|note| view! { <p class="small">{note}</p> });
-    let path = format!("/osservatorio/{}", page.slug);
-    let separator = if page.query.is_empty() { '?' } else { '&' };
+    // Beside another chart the figures would stand twice where both draw them.
+    let has_figures = at.is_none() && !page.figures.is_empty();
+    let (path, query) = at.unwrap_or_else(|| (format!("/osservatorio/{}", page.slug), page.query.clone()));
+    let separator = if query.is_empty() { '?' } else { '&' };
+    let address = format!("{}{query}", language.href(&path));
     let rest = Signal::derive(move || format!("{separator}vista={}", face.get().slug()));
     let controls = page.controls.clone();
     let shown = page.clone();
@@ -99,15 +105,14 @@ pub fn ChartFigure(
         Face::Chart => view! { <Drawing page=shown.clone()/> }.into_any(),
         Face::Table => {
             let caption = shown.title.clone();
-            let figures =
-                (!shown.figures.is_empty()).then(|| view! { <FigureTable caption figures=shown.figures.clone()/> });
+            let figures = has_figures.then(|| view! { <FigureTable caption figures=shown.figures.clone()/> });
             view! { <MarksTable page=shown.clone()/> {figures} }.into_any()
         }
         Face::Sources => view! { <Origins page=shown.clone()/> }.into_any(),
     };
     view! {
         <figure class="figure" aria-labelledby=title_id lang=language.tag()>
-            <Tabs address=format!("{}{}", language.href(&path), page.query) separator face/>
+            <Tabs address separator face of=title.clone()/>
             <h2 class="figure-title" id=title_id.clone()>{title}</h2>
             {notices}
             <p class="finding">{finding}</p>
@@ -128,15 +133,18 @@ fn Tabs(
     separator: char,
     /// The face shown.
     face: Memo<Face>,
+    /// The figure's title, which tells its faces from another figure's.
+    of: String,
 ) -> impl IntoView {
     let words = use_words();
+    let label = format!("{}: {of}", words(FACES));
     let links = Face::ALL.into_iter().map(|target| {
         let href = format!("{address}{separator}vista={}", target.slug());
         let current = move || (face.get() == target).then_some("true");
         view! { <li><a href=href data-noscroll aria-current=current>{words(target.label())}</a></li> }
     });
     view! {
-        <nav class="tabs" aria-label=words(FACES)>
+        <nav class="tabs" aria-label=label>
             <ul class="tab-list">{links.collect_view()}</ul>
         </nav>
     }
@@ -155,7 +163,7 @@ fn Drawing(
         ready.set(true);
         load_module();
     });
-    let help = format!("tasti-{}", page.slug);
+    let help = format!("tasti-{}", page.key);
     let points = StoredValue::new(page.points);
     // What leaving changes is drawn after the page is gone, and the signal with it: then there is no mark.
     let point = move || current.try_get().flatten();

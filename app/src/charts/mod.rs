@@ -1,12 +1,14 @@
 //! Charts in a page: the figure around the server's drawing, its keys, and the module that draws over it.
 
+mod acting;
 mod controls;
 mod figure;
 mod keyboard;
 mod live;
 mod table;
 
-pub use controls::OwnEntity;
+pub use acting::ActingList;
+pub use controls::{Controls, OwnEntity};
 pub use figure::ChartFigure;
 
 /// The chart on the first page, by its word in addresses.

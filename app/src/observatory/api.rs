@@ -4,6 +4,8 @@
 
 use leptos::prelude::*;
 
+use super::comparison::ComparePage;
+use super::composition::ComposePage;
 use super::figure_sheet::FigureSheet;
 use super::model::{ChartPage, ChecksPage, Overview};
 use crate::error::AppError;
@@ -13,7 +15,7 @@ use crate::i18n::Language;
 mod room {
     use async_trait::async_trait;
 
-    use super::{AppError, ChartPage, ChecksPage, FigureSheet, Language, Overview};
+    use super::{AppError, ChartPage, ChecksPage, ComparePage, ComposePage, FigureSheet, Language, Overview};
     use crate::observatory::model::{Check, ChecksQuery, FigureLine};
 
     /// The observatory, as the server implements it.
@@ -43,6 +45,10 @@ mod room {
         async fn chart(&self, slug: &str, language: Language) -> Result<ChartPage, AppError> {
             self.chart_at(slug, "", language).await
         }
+        /// The two charts that the query of an address asks for.
+        async fn comparison(&self, query: &str, language: Language) -> Result<ComparePage, AppError>;
+        /// The chart that the query of an address puts together, with what else could be put together.
+        async fn composition(&self, query: &str, language: Language) -> Result<ComposePage, AppError>;
         /// A chart as a file.
         async fn chart_file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError>;
         /// A chart's drawings for a window of another site, with what stands around them.
@@ -104,4 +110,16 @@ pub async fn find_chart(slug: String, address: String, language: Language) -> Re
 #[server(prefix = "/api", endpoint = "dato", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_figure(slug: String, version: Option<u32>, language: Language) -> Result<FigureSheet, AppError> {
     observatory().figure(&slug, version, language).await
+}
+
+/// Two charts side by side, as the query of an address chooses them.
+#[server(prefix = "/api", endpoint = "confronto", input = crate::wire::InAddress, output = crate::wire::Json)]
+pub async fn find_comparison(address: String, language: Language) -> Result<ComparePage, AppError> {
+    observatory().comparison(&address, language).await
+}
+
+/// A chart of any figures, as the query of an address puts it together.
+#[server(prefix = "/api", endpoint = "composizione", input = crate::wire::InAddress, output = crate::wire::Json)]
+pub async fn find_composition(address: String, language: Language) -> Result<ComposePage, AppError> {
+    observatory().composition(&address, language).await
 }

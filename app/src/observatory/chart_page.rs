@@ -5,10 +5,15 @@ use leptos_router::hooks::{use_location, use_params_map};
 
 use super::api::find_chart;
 use super::model;
-use crate::charts::{ChartFigure, OwnEntity};
-use crate::i18n::{use_language, use_words};
+use super::own::OwnChoice;
+use crate::charts::{ActingList, ChartFigure, OwnEntity};
+use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::index_page::TITLE as OBSERVATORY;
+use crate::registry::model::Named;
 use crate::ui::{Crumb, Loaded, PageHead, Updated};
+
+const COMPARE: Message = message("Confronta con un altro grafico", "Compare with another chart");
+const OTHERS: Message = message("Altri grafici della stessa fonte", "Other charts of the same source");
 
 /// The page.
 #[component]
@@ -22,19 +27,24 @@ pub fn ChartPage() -> impl IntoView {
 }
 
 /// What of an address's query chooses the chart: another face of it is no other chart.
-fn choices(search: &str) -> String {
+pub(super) fn choices(search: &str) -> String {
     let pairs = search.trim_start_matches('?').split('&').filter(|pair| !pair.starts_with("vista="));
     pairs.collect::<Vec<_>>().join("&")
 }
 
 fn sheet(page: model::ChartPage) -> impl IntoView {
     let words = use_words();
+    let language = use_language();
     let path = format!("/osservatorio/{}", page.slug);
-    let crumbs = vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(page.name.clone(), path.clone())];
-    let own = (!page.entities.is_empty()).then(|| {
-        let chosen = own_entity(&page.query);
-        view! { <OwnEntity path entities=page.entities.clone() chosen others=page.chosen.clone()/> }
-    });
+    let own = page.own_choice.clone();
+    let crumbs = vec![
+        Crumb::new(words(OBSERVATORY), format!("/osservatorio{}", own.query())),
+        Crumb::new(page.name.clone(), path.clone()),
+    ];
+    let compare = language.href(&compare_path(&page));
+    let others = (!page.others.is_empty()).then(|| others(&page.others, &own));
+    let (entities, chosen) = (page.entities.clone(), page.chosen.clone());
+    let acting = page.acting.clone().map(|acting| view! { <ActingList acting/> });
     view! {
         <PageHead title=page.name.clone() description=page.finding.clone() crumbs/>
         <div class="page-head">
@@ -43,12 +53,34 @@ fn sheet(page: model::ChartPage) -> impl IntoView {
         </div>
         <div class="page-end">
             <ChartFigure page/>
-            {own}
+            <p class="result-end"><a href=compare>{words(COMPARE)}</a></p>
+            <OwnEntity path entities own others=chosen/>
+            {acting}
+            {others}
         </div>
     }
 }
 
-/// The own entity that a query string names.
-fn own_entity(query: &str) -> Option<String> {
-    query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("ente=")).map(str::to_owned)
+/// The address that puts a chart beside another one: what is chosen here holds for both, where both have it.
+fn compare_path(page: &model::ChartPage) -> String {
+    let rest = page.query.trim_start_matches('?');
+    let separator = if rest.is_empty() { "" } else { "&" };
+    format!("/osservatorio/confronta?primo={}{separator}{rest}", page.slug)
+}
+
+/// The other charts of the same document, with the own entity.
+fn others(others: &[Named], own: &OwnChoice) -> impl IntoView + use<> {
+    let language = use_language();
+    let words = use_words();
+    let query = own.query();
+    let links = others.iter().map(|chart| {
+        let href = language.href(&format!("/osservatorio/{}{query}", chart.slug));
+        view! { <li><a href=href>{chart.name.clone()}</a></li> }
+    });
+    view! {
+        <nav class="block" aria-labelledby="altri">
+            <h2 id="altri">{words(OTHERS)}</h2>
+            <ul>{links.collect_view()}</ul>
+        </nav>
+    }
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::api::find_overview;
+use super::compare_page::{self, TITLE as COMPARE};
+use super::compose_page::{self, TITLE as COMPOSE};
 use super::model::{ChartGroup, ChartLine, CheckResult, ChecksQuery, Overview, Service};
 use crate::charts::OwnEntity;
 use crate::i18n::{Message, decimal, message, use_language, use_words};
@@ -44,14 +46,22 @@ pub fn ObservatoryPage() -> impl IntoView {
 fn sheet(overview: Overview) -> impl IntoView {
     let language = use_language();
     let words = use_words();
-    let own = overview.own.map(|own| own.slug);
-    let query = own.as_ref().map(|own| format!("?ente={own}")).unwrap_or_default();
+    let query = overview.own.query();
+    let compare = language.href(&format!("{}{query}", compare_page::PATH));
+    let compose = language.href(&format!("{}{query}", compose_page::PATH));
+    let notices = overview.notices.into_iter().map(|notice| view! { <p class="chart-notice"><Text text=notice/></p> });
+    let notices = notices.collect_view();
     let groups = overview.groups.into_iter().map(|group| charts(group, &query)).collect_view();
     let services = overview.services.into_iter().map(service).collect_view();
     view! {
         <section class="block" aria-labelledby="grafici">
             <h2 id="grafici">{words(CHARTS)}</h2>
-            <OwnEntity path="/osservatorio".to_owned() entities=overview.entities chosen=own others=Vec::new()/>
+            <OwnEntity path="/osservatorio".to_owned() entities=overview.entities own=overview.own others=Vec::new()/>
+            {notices}
+            <ul class="chips">
+                <li><a class="chip" href=compare>{words(COMPARE)}</a></li>
+                <li><a class="chip" href=compose>{words(COMPOSE)}</a></li>
+            </ul>
             {groups}
         </section>
         <section class="block" aria-labelledby="verifiche">

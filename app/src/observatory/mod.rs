@@ -2,12 +2,17 @@
 
 pub mod api;
 pub mod citation;
+pub mod comparison;
+pub mod composition;
 pub mod figure_sheet;
 pub mod model;
+pub mod own;
 pub mod quantity;
 
 mod chart_page;
 mod checks_page;
+mod compare_page;
+mod compose_page;
 mod figure_data;
 mod figure_fields;
 mod figure_page;
@@ -16,5 +21,7 @@ mod index_page;
 
 pub use chart_page::ChartPage;
 pub use checks_page::ChecksPage;
+pub use compare_page::ComparePage;
+pub use compose_page::ComposePage;
 pub use figure_page::FigurePage;
 pub use index_page::ObservatoryPage;

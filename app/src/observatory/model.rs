@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::Bilingual;
+use crate::observatory::own::{Acting, OwnChoice};
 use crate::registry::model::{Area, Grade, Named, SizeClass};
 use crate::vocabulary;
 
@@ -377,7 +378,9 @@ pub struct Overview {
     /// The entities that charts could mark, by name.
     pub entities: Vec<Named>,
     /// The reader's own entity.
-    pub own: Option<Named>,
+    pub own: OwnChoice,
+    /// What was not understood of the address.
+    pub notices: Vec<Bilingual>,
     /// How many figures there are.
     pub figures: u32,
     /// How many checks there are with each result.
@@ -393,6 +396,8 @@ pub struct Overview {
 pub struct ChartPage {
     /// The chart's word in addresses.
     pub slug: String,
+    /// What tells it from another chart on the same page.
+    pub key: String,
     /// What its page is called.
     pub name: String,
     /// What it shows, with what was chosen.
@@ -411,8 +416,14 @@ pub struct ChartPage {
     pub chosen: Vec<(String, String)>,
     /// What there is to choose.
     pub controls: Vec<ChartControl>,
-    /// The entities that the chart could mark, by name; empty where it marks none.
+    /// The entities that a reader can choose, by name.
     pub entities: Vec<Named>,
+    /// The reader's own entity.
+    pub own_choice: OwnChoice,
+    /// What acts on what the chart shows, near the reader's own entity.
+    pub acting: Option<Acting>,
+    /// The other charts of the same document.
+    pub others: Vec<Named>,
     /// The drawings, for wide and for narrow figures, as SVG.
     pub drawings: String,
     /// The names of the rows.

@@ -63,7 +63,7 @@ impl EntityFilter {
 }
 
 /// A text without what should not matter when names are compared.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let plain: String = text.to_lowercase().chars().map(plain).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

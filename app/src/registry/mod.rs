@@ -28,6 +28,7 @@ mod themes_page;
 pub use datasets_page::DatasetsPage;
 pub use entities_page::EntitiesPage;
 pub use entity_page::EntityPage;
+pub use filter::folded;
 pub use source_page::SourcePage;
 pub use sources_page::SourcesPage;
 pub use theme_page::ThemePage;

@@ -17,6 +17,9 @@ pub fn Choice(
     options: Vec<(String, String)>,
     /// The chosen word; empty for any.
     chosen: String,
+    /// What stands for no choice.
+    #[prop(default = ANY)]
+    none: Message,
 ) -> impl IntoView {
     let words = use_words();
     let options = options.into_iter().map(move |(value, text)| {
@@ -27,7 +30,7 @@ pub fn Choice(
         <div class="form-group">
             <label for=name>{label}</label>
             <select class="form-select" id=name name=name>
-                <option value="">{words(ANY)}</option>
+                <option value="">{words(none)}</option>
                 {options.collect_view()}
             </select>
         </div>

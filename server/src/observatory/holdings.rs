@@ -97,9 +97,11 @@ impl Holdings {
         Surroundings { names: &self.names, sets: &self.sets, entities: &self.entities, results: &self.results }
     }
 
-    /// An entity's name.
-    pub fn entity(&self, slug: &str) -> Option<Named> {
-        self.entities.get(slug).map(|entity| Named { slug: entity.id.clone(), name: entity.name.clone() })
+    /// What a figure is a share or a number of, in Italian; its measure's base, where it says none itself.
+    pub fn base_of(&self, figure: &str) -> Option<String> {
+        let figure = self.figures.iter().find(|known| known.id == figure)?;
+        let of_measure = || self.measures.get(&figure.measure).and_then(|measure| measure.base.as_ref());
+        figure.base.as_ref().or_else(of_measure).map(|base| base.it.clone())
     }
 
     /// A figure with its names.

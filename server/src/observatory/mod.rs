@@ -1,5 +1,6 @@
 //! The room `observatory` on the server.
 
+mod acting;
 pub mod charts;
 pub mod checks;
 mod figure;

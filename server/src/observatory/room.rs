@@ -1,24 +1,33 @@
 //! The observatory as the pages ask it: figures with their names, all rooms' checks, charts.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use app::catalogue::api::Catalogue;
+use app::catalogue::model::{RecordKind, SearchItem};
+use app::catalogue::query::{CatalogueQuery, PER_PAGE_LIMIT};
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::i18n::Language;
 use app::observatory::api::{ChartFile, ChartFileQuery, Observatory};
+use app::observatory::comparison::ComparePage;
+use app::observatory::composition::ComposePage;
 use app::observatory::figure_sheet::FigureSheet;
 use app::observatory::model::{
     CHECKS_PER_PAGE, ChartGroup, ChartLine, ChartPage, Check, CheckResult, ChecksPage, ChecksQuery, FigureLine,
     Overview,
 };
+use app::observatory::own::Acting;
 use app::plans::api::Plans;
 use app::registry::model::{Named, Source, tally};
 use app::surveys::api::Surveys;
 use app::ui::version_of;
 use async_trait::async_trait;
 
+use super::acting::{Candidate, Wanted, acting, ranked};
+use super::charts::compose::{self, Composition};
 use super::charts::files::{Contents, FileKind};
-use super::charts::{Drawn, Place, entities};
+use super::charts::{Choices, Drawn, Origin, Pair, Place, Surroundings, entities, written};
 use super::figure::Found;
 use super::figure_files::FigureFile;
 use super::holdings::Holdings;
@@ -31,6 +40,7 @@ use crate::surveys::SurveysRoom;
 /// The observatory over a database and the rooms whose checks it shows.
 pub struct ObservatoryRoom {
     database: Database,
+    catalogue: Arc<dyn Catalogue>,
     exchanges: Arc<dyn Exchanges>,
     plans: Arc<PlansRoom>,
     surveys: Arc<SurveysRoom>,
@@ -41,11 +51,12 @@ impl ObservatoryRoom {
     /// The observatory; reads nothing before somebody asks.
     pub fn new(
         database: Database,
+        catalogue: Arc<dyn Catalogue>,
         exchanges: Arc<dyn Exchanges>,
         plans: Arc<PlansRoom>,
         surveys: Arc<SurveysRoom>,
     ) -> Self {
-        Self { database, exchanges, plans, surveys, holdings: Kept::default() }
+        Self { database, catalogue, exchanges, plans, surveys, holdings: Kept::default() }
     }
 
     /// What the observatory holds, of the data's revision now.
@@ -69,7 +80,73 @@ impl ObservatoryRoom {
             None => Err(absence(&self.database, "figure", id).await),
         }
     }
+
+    /// What acts on what a chart shows, near the reader's own entity; nothing where none is chosen.
+    async fn acting(
+        &self,
+        holdings: &Holdings,
+        drawn: &Drawn<'_>,
+        language: Language,
+    ) -> Result<Option<Acting>, AppError> {
+        let around = holdings.around();
+        let own = around.own(&drawn.choices);
+        if own.is_empty() {
+            return Ok(None);
+        }
+        let services = drawn.services();
+        let candidates = self.candidates(holdings, &services, language).await?;
+        let of_services = !services.is_empty();
+        let wanted = Wanted { entity: own.entity, class: own.class, of_services, entities: around.entities };
+        let name = |id: &str| {
+            let service = holdings.services.iter().find(|service| service.id == id);
+            service.map_or(id, |service| service.name.text(language)).to_owned()
+        };
+        Ok(Some(acting(own.name(language), ranked(candidates, wanted), name, language)))
+    }
+
+    /// All practices and exchanges, with those of these services that each acts on: the catalogue knows the themes that
+    /// are narrower than a service's.
+    async fn candidates(
+        &self,
+        holdings: &Holdings,
+        services: &BTreeSet<String>,
+        language: Language,
+    ) -> Result<Vec<Candidate>, AppError> {
+        let mut of_service: Vec<(&str, Vec<SearchItem>)> = Vec::new();
+        for service in holdings.services.iter().filter(|service| services.contains(&service.id)) {
+            let themes: Vec<String> = service.themes.iter().map(|theme| format!("&tema={theme}")).collect();
+            of_service.push((&service.id, self.records(&themes.concat(), language).await?));
+        }
+        let cards = self.exchanges.exchanges(language).await?.items;
+        let same = |one: &SearchItem, other: &SearchItem| (one.kind, &one.slug) == (other.kind, &other.slug);
+        let candidate = |item: SearchItem| {
+            let acted = of_service.iter().filter(|(_, items)| items.iter().any(|other| same(other, &item)));
+            let services = acted.map(|(service, _)| (*service).to_owned()).collect();
+            let is_exchange = item.kind.0 == RecordKind::Exchange;
+            let past = is_exchange && cards.iter().any(|card| card.slug == item.slug && card.past);
+            Candidate { item, services, past }
+        };
+        Ok(self.records("", language).await?.into_iter().map(candidate).collect())
+    }
+
+    /// All practices and exchanges of the catalogue that a query chooses.
+    async fn records(&self, query: &str, language: Language) -> Result<Vec<SearchItem>, AppError> {
+        let kinds = [RecordKind::Practice, RecordKind::Exchange].map(|kind| format!("cosa={}", kind.slug()));
+        let query = CatalogueQuery::parse(&format!("{}&per_pagina={PER_PAGE_LIMIT}{query}", kinds.join("&")));
+        let mut items = Vec::new();
+        for page in 0..PAGES_READ {
+            let found = self.catalogue.search(&query.on_page(page), language).await?;
+            items.extend(found.items);
+            if page + 1 >= found.pages {
+                break;
+            }
+        }
+        Ok(items)
+    }
 }
+
+/// The most pages of records that are looked through: far more than there are.
+const PAGES_READ: u32 = 100;
 
 /// Says in the log what went wrong, and to the reader only that something did.
 fn unavailable(error: DatabaseError) -> AppError {
@@ -110,11 +187,15 @@ impl Observatory for ObservatoryRoom {
 
     async fn overview_for(&self, query: &str) -> Result<Overview, AppError> {
         let holdings = self.holdings().await?;
-        let own = url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
-            .find_map(|(name, value)| holdings.entity(&value).filter(|_| name == "ente"));
+        let around = holdings.around();
+        let (choices, unheard) = Choices::read_own(query, |typed| around.entity(typed));
+        let own = around.own_choice(&choices);
+        let name = own.entity.as_ref().map(|entity| entity.name.as_str());
+        let notice = |pair| written(|language| Surroundings::unheard(pair, name, language));
         Ok(Overview {
-            groups: groups(&holdings, own.as_ref()),
-            entities: entities(&holdings.around()),
+            groups: groups(&holdings, &own.query()),
+            entities: entities(&around),
+            notices: unheard.iter().map(notice).collect(),
             own,
             figures: count(holdings.figures.len()),
             counts: counts(&holdings.checks),
@@ -126,7 +207,30 @@ impl Observatory for ObservatoryRoom {
     async fn chart_at(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError> {
         let holdings = self.holdings().await?;
         let drawn = drawn(&holdings, slug, query)?;
-        Ok(page(&holdings, &drawn, language))
+        let acting = self.acting(&holdings, &drawn, language).await?;
+        Ok(ChartPage { acting, others: others(&holdings, slug, language), ..page(&holdings, &drawn, language) })
+    }
+
+    async fn comparison(&self, query: &str, language: Language) -> Result<ComparePage, AppError> {
+        let holdings = self.holdings().await?;
+        let around = holdings.around();
+        let pair = Pair::of(query, &holdings.charts, &around).ok_or(AppError::NotFound)?;
+        let pages = pair.sides.each_ref().map(|side| page(&holdings, side, language));
+        Ok(pair.page(&around, pages, charts(&holdings, language), language))
+    }
+
+    async fn composition(&self, query: &str, language: Language) -> Result<ComposePage, AppError> {
+        let holdings = self.holdings().await?;
+        let Some((composition, drawn)) = composed(&holdings, query) else { return Ok(ComposePage::default()) };
+        let chart = match &drawn {
+            Some(drawn) => {
+                let acting = self.acting(&holdings, drawn, language).await?;
+                Some(ChartPage { acting, ..page(&holdings, drawn, language) })
+            }
+            None => None,
+        };
+        let source = |id: &str| named_source(&holdings, id).name;
+        Ok(composition.page(&holdings.around(), source, chart, language))
     }
 
     async fn chart_file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError> {
@@ -151,16 +255,27 @@ impl Observatory for ObservatoryRoom {
 
 /// The chart with this word in its address.
 fn drawn<'a>(holdings: &'a Holdings, slug: &str, query: &str) -> Result<Drawn<'a>, AppError> {
+    if slug == compose::SLUG {
+        return composed(holdings, query).and_then(|(_, drawn)| drawn).ok_or(AppError::NotFound);
+    }
     let definition = holdings.charts.iter().find(|chart| chart.id == slug).ok_or(AppError::NotFound)?;
     Drawn::of(definition, query, &holdings.around()).ok_or(AppError::NotFound)
 }
 
+/// What the query of an address puts together, and its chart; `None` where no figures make one.
+fn composed<'a>(holdings: &'a Holdings, query: &str) -> Option<(Composition, Option<Drawn<'a>>)> {
+    let around = holdings.around();
+    let figures = around.sets.get(&Origin::Figures)?;
+    let composition = Composition::read(query, figures, around.names, |typed| around.entity(typed))?;
+    let drawn = composition.drawn(&around, |figure| holdings.base_of(figure));
+    Some((composition, drawn))
+}
+
 /// The charts that there are numbers for, document by document.
-fn groups(holdings: &Holdings, own: Option<&Named>) -> Vec<ChartGroup> {
-    let query = own.map(|own| format!("?ente={}", own.slug)).unwrap_or_default();
+fn groups(holdings: &Holdings, query: &str) -> Vec<ChartGroup> {
     let mut groups: Vec<ChartGroup> = Vec::new();
     for definition in &holdings.charts {
-        let Some(drawn) = Drawn::of(definition, &query, &holdings.around()) else { continue };
+        let Some(drawn) = Drawn::of(definition, query, &holdings.around()) else { continue };
         let line = ChartLine {
             slug: definition.id.clone(),
             own: drawn.own().cloned(),
@@ -173,6 +288,27 @@ fn groups(holdings: &Holdings, own: Option<&Named>) -> Vec<ChartGroup> {
         }
     }
     groups
+}
+
+/// The charts by their names, document by document.
+fn charts(holdings: &Holdings, language: Language) -> Vec<(String, Vec<Named>)> {
+    let mut groups: Vec<(String, Vec<Named>)> = Vec::new();
+    for definition in &holdings.charts {
+        let source = named_source(holdings, &definition.source).name;
+        let chart = Named { slug: definition.id.clone(), name: definition.name.text(language).to_owned() };
+        match groups.last_mut().filter(|(known, _)| *known == source) {
+            Some((_, charts)) => charts.push(chart),
+            None => groups.push((source, vec![chart])),
+        }
+    }
+    groups
+}
+
+/// The other charts of a chart's document.
+fn others(holdings: &Holdings, slug: &str, language: Language) -> Vec<Named> {
+    let source = holdings.charts.iter().find(|chart| chart.id == slug).map(|chart| &chart.source);
+    let others = holdings.charts.iter().filter(|chart| Some(&chart.source) == source && chart.id != slug);
+    others.map(|chart| Named { slug: chart.id.clone(), name: chart.name.text(language).to_owned() }).collect()
 }
 
 fn named_source(holdings: &Holdings, id: &str) -> Named {
@@ -262,16 +398,18 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::catalogue::CatalogueRoom;
     use crate::clock::Clock;
     use crate::exchanges::ExchangesRoom;
     use crate::observatory::checks::seeds_test::database_with_seeds;
 
     async fn room() -> ObservatoryRoom {
         let database = database_with_seeds().await;
-        let exchanges = Arc::new(ExchangesRoom::new(database.clone(), Clock::default()));
+        let exchanges: Arc<dyn Exchanges> = Arc::new(ExchangesRoom::new(database.clone(), Clock::default()));
+        let catalogue = CatalogueRoom::open(database.clone(), exchanges.clone(), None).await.expect("a catalogue");
         let plans = Arc::new(PlansRoom::new(database.clone()));
         let surveys = Arc::new(SurveysRoom::new(database.clone()));
-        ObservatoryRoom::new(database, exchanges, plans, surveys)
+        ObservatoryRoom::new(database, Arc::new(catalogue), exchanges, plans, surveys)
     }
 
     #[tokio::test]

@@ -38,8 +38,10 @@ async fn open() -> RegistryRoom {
     let catalogue = CatalogueRoom::open(database.clone(), Arc::clone(&exchanges), None).await.expect("a catalogue");
     let plans = Arc::new(PlansRoom::new(database.clone()));
     let surveys = Arc::new(SurveysRoom::new(database.clone()));
-    let observatory = ObservatoryRoom::new(database.clone(), exchanges, plans, surveys);
-    RegistryRoom::new(database, Arc::new(catalogue), Arc::new(observatory))
+    let catalogue = Arc::new(catalogue);
+    let observatory =
+        ObservatoryRoom::new(database.clone(), Arc::<CatalogueRoom>::clone(&catalogue), exchanges, plans, surveys);
+    RegistryRoom::new(database, catalogue, Arc::new(observatory))
 }
 
 /// Asks the registry in Italian.

@@ -10,7 +10,7 @@ use super::choices::Choices;
 use super::definition::{ChartDefinition, Combine, Dimension, Form, Sort};
 use super::description::{Category, Chart, Mark, Series, round_end};
 use super::names::{Names, both, written};
-use super::observation::{Observation, SHARE};
+use super::observation::{Keys, Observation, SHARE};
 use super::words::finding;
 
 /// What a chart is made of besides its definition.
@@ -23,8 +23,8 @@ pub struct Materials<'a> {
     pub names: &'a Names,
     /// Whether a figure does not agree with what is computed from others.
     pub unequal: &'a (dyn Fn(&str) -> bool + Sync),
-    /// The reader's own entity with its class, where one is chosen.
-    pub own: Option<(&'a str, Option<&'a str>)>,
+    /// What the reader's own entity is, dimension by dimension.
+    pub own: &'a Keys,
 }
 
 /// What a row is of: a word for each of its dimensions, where it has one.
@@ -54,6 +54,7 @@ pub fn build(definition: &ChartDefinition, choices: &Choices, materials: &Materi
         .map(|key| Series {
             label: series_label(definition, key, keys.len(), materials.names),
             total: key.1,
+            own: definition.series.is_some_and(|dimension| materials.own.get(&dimension) == Some(&key.0)),
             marks: rows.iter().map(|row| marks.get(&(row.clone(), key.clone())).cloned()).collect(),
         })
         .collect();
@@ -245,13 +246,8 @@ fn row_label(
 }
 
 fn category(definition: &ChartDefinition, row: &Row, choices: &Choices, materials: &Materials<'_>) -> Category {
-    let key = |wanted: Dimension| {
-        let position = definition.rows.iter().position(|dimension| *dimension == wanted)?;
-        row.get(position)?.as_deref()
-    };
-    let own = materials.own.is_some_and(|(entity, class)| {
-        key(Dimension::Entity) == Some(entity) || (class.is_some() && key(Dimension::SizeClass) == class)
-    });
+    let mut of = definition.rows.iter().zip(row);
+    let own = of.any(|(dimension, key)| key.is_some() && materials.own.get(dimension) == key.as_ref());
     Category {
         label: row_label(definition, row, materials.names, Names::label),
         phrase: row_label(definition, row, materials.names, Names::phrase),
@@ -296,6 +292,7 @@ fn title(definition: &ChartDefinition, choices: &Choices, names: &Names) -> Bili
         .filter(|control| control.values.len() > 1)
         .map(|control| match control.value() {
             SHARE => both(shares),
+            "" => both(control.dimension.without()),
             value => names.label(control.dimension, value),
         })
         .collect();

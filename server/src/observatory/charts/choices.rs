@@ -1,13 +1,19 @@
 //! What a reader chose of a chart: read from any address, written so that later defaults change nothing.
 
 use app::observatory::model::Unit;
+use app::registry::model::SizeClass;
 
 use super::definition::{ChartDefinition, Dimension};
 use super::names::Names;
+use super::nearest;
 use super::observation::{Observation, SHARE};
 
 /// The name of the reader's own entity in addresses.
 pub const OWN: &str = "ente";
+/// The name in addresses of the class that the reader gives it, where no source does.
+pub const OWN_CLASS: &str = "mia-classe";
+/// The word in addresses of what is of nothing in a dimension.
+pub const WITHOUT: &str = "senza";
 /// Names in addresses that mean something to other parts of a page.
 const FOREIGN: [&str; 2] = ["vista", "tutto"];
 /// The most characters of a word that is repeated to the reader.
@@ -31,6 +37,12 @@ pub struct Choices {
     pub controls: Vec<Control>,
     /// The reader's own entity.
     pub own: Option<String>,
+    /// The class that the reader gives it.
+    pub own_class: Option<SizeClass>,
+    /// Whether a number must be of just what is chosen: otherwise one that is of nothing in a dimension is of all of it.
+    pub exact: bool,
+    /// What an address says before them: how a chart that the reader put together is made.
+    pub before: Vec<(&'static str, String)>,
 }
 
 /// What of an address was not understood: name and value.
@@ -50,7 +62,7 @@ impl Choices {
         definition: &ChartDefinition,
         numbers: &[Observation],
         names: &Names,
-        is_entity: impl Fn(&str) -> bool,
+        entity: impl Fn(&str) -> Option<(String, bool)>,
     ) -> (Self, Unheard) {
         let asked = pairs(query);
         let mut unheard = Unheard::new();
@@ -60,13 +72,13 @@ impl Choices {
             if let (Some(wanted), None) = (wanted, heard) {
                 unheard.push(short(wanted));
             }
-            heard
+            heard.or_else(|| nearest_value(dimension, &wanted?.1, values))
         });
         for pair in &asked {
-            match pair.0.as_str() {
-                OWN if is_entity(&pair.1) => choices.own = Some(pair.1.clone()),
-                name if FOREIGN.contains(&name) || choices.has(name) => {}
-                _ => unheard.push(short(pair)),
+            let name = pair.0.as_str();
+            let is_known = FOREIGN.contains(&name) || choices.has(name) || choices.hear_own(pair, &entity);
+            if !is_known {
+                unheard.push(short(pair));
             }
         }
         (choices, unheard)
@@ -99,6 +111,35 @@ impl Choices {
         choices
     }
 
+    /// What an address says of the reader's own entity only, and what of that was not understood.
+    pub fn read_own(query: &str, entity: impl Fn(&str) -> Option<(String, bool)>) -> (Self, Unheard) {
+        let mut choices = Self::default();
+        let own = pairs(query).into_iter().filter(|(name, _)| [OWN, OWN_CLASS].contains(&name.as_str()));
+        let unheard = own.filter(|pair| !choices.hear_own(pair, &entity)).map(|pair| short(&pair)).collect();
+        (choices, unheard)
+    }
+
+    /// Takes what an address says of the reader's own entity; whether it is understood as it stands.
+    pub fn hear_own(
+        &mut self,
+        (name, value): &(String, String),
+        entity: impl Fn(&str) -> Option<(String, bool)>,
+    ) -> bool {
+        match name.as_str() {
+            OWN => {
+                let meant = entity(value);
+                let is_exact = meant.as_ref().is_some_and(|(_, exact)| *exact);
+                self.own = meant.map(|(id, _)| id).or(self.own.take());
+                is_exact
+            }
+            OWN_CLASS => {
+                self.own_class = SizeClass::from_slug(value).or(self.own_class);
+                SizeClass::from_slug(value).is_some()
+            }
+            _ => false,
+        }
+    }
+
     /// Whether there is something to choose under this name.
     fn has(&self, name: &str) -> bool {
         self.controls.iter().any(|control| control.dimension.slug() == name)
@@ -110,7 +151,14 @@ impl Choices {
             let (_, word) = control.values.get(control.chosen)?;
             Some((control.dimension.slug(), word.as_str()))
         });
-        query_string(chosen.chain(self.own.iter().map(|own| (OWN, own.as_str()))))
+        let before = self.before.iter().map(|(name, word)| (*name, word.as_str()));
+        query_string(before.chain(chosen).chain(self.own_pairs()))
+    }
+
+    /// What an address says of the reader's own entity.
+    pub fn own_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let entity = self.own.iter().map(|own| (OWN, own.as_str()));
+        entity.chain(self.own_class.map(|class| (OWN_CLASS, class.slug())))
     }
 
     /// The query string with one thing chosen otherwise.
@@ -125,8 +173,10 @@ impl Choices {
     /// The numbers that are of all that is chosen.
     pub fn matching(&self, numbers: &[Observation]) -> Vec<Observation> {
         let fits = |number: &&Observation| {
-            // A number that is of nothing in a dimension is of all of it.
-            let fits = |control: &Control| number.key(control.dimension).is_none_or(|key| key == control.value());
+            let fits = |control: &Control| match number.key(control.dimension) {
+                Some(key) => key == control.value(),
+                None => !self.exact || control.value().is_empty(),
+            };
             self.controls.iter().all(fits)
         };
         numbers.iter().filter(fits).cloned().collect()
@@ -145,12 +195,13 @@ pub fn query_string<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Stri
 }
 
 /// The pairs of a query string that say something.
-fn pairs(query: &str) -> Vec<(String, String)> {
+pub fn pairs(query: &str) -> Vec<(String, String)> {
     let pairs = url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes());
     pairs.into_owned().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-fn short((name, value): &(String, String)) -> (String, String) {
+/// A pair as it is repeated to the reader.
+pub fn short((name, value): &(String, String)) -> (String, String) {
     let cut = |text: &str| text.chars().take(REPEATED).collect::<String>();
     (cut(name), cut(value))
 }
@@ -185,6 +236,17 @@ fn values(
         _ => key.to_owned(),
     };
     keys.iter().map(|key| ((*key).to_owned(), word(key))).collect()
+}
+
+/// The value nearest to one that there is not: of years in time, of words by their letters.
+pub fn nearest_value(dimension: Dimension, wanted: &str, values: &[(String, String)]) -> Option<usize> {
+    if dimension == Dimension::Year {
+        let wanted: i64 = wanted.parse().ok()?;
+        let far = |word: &str| word.parse::<i64>().map_or(u64::MAX, |year| year.abs_diff(wanted));
+        return (0..values.len()).min_by_key(|position| far(&values[*position].1));
+    }
+    let meant = nearest::word(wanted, values.iter().map(|(_, word)| word.as_str()))?;
+    values.iter().position(|(_, word)| word == meant)
 }
 
 /// What is chosen where nobody chose: the first value; of years, the latest of those with most numbers.

@@ -1,6 +1,6 @@
 //! What a chart is made of, as the files of the charts say it.
 
-use app::i18n::Bilingual;
+use app::i18n::{Bilingual, Message, message};
 use app::observatory::model::{Basis, FigureChannel};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -114,6 +114,23 @@ app::vocabulary! {
         Change = "change" / "variazione", "variazione", "change";
         /// Which mark of all is the largest.
         Largest = "largest" / "massimo", "massimo", "largest";
+    }
+}
+
+impl Dimension {
+    /// What a number is of that is of nothing in this dimension.
+    pub fn without(self) -> Message {
+        match self {
+            Self::Channel => message("nessun canale in particolare", "no channel in particular"),
+            Self::Service => message("nessun servizio in particolare", "no service in particular"),
+            Self::Entity => message("nessun ente in particolare", "no entity in particular"),
+            Self::Tool => message("nessuna piattaforma in particolare", "no platform in particular"),
+            Self::SizeClass => message("tutte le classi", "all classes"),
+            Self::Area => message("tutto il territorio", "the whole territory"),
+            Self::Basis => message("base non indicata", "base not stated"),
+            Self::Year => message("anno non indicato", "year not stated"),
+            _ => message("in tutto", "in all"),
+        }
     }
 }
 

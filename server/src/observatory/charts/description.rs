@@ -57,6 +57,8 @@ pub struct Series {
     pub label: Bilingual,
     /// Whether it is the sum of the others, as the source prints it.
     pub total: bool,
+    /// Whether it is the reader's own entity's.
+    pub own: bool,
     /// A mark for each row, or none.
     pub marks: Vec<Option<Mark>>,
 }

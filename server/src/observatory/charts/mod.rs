@@ -2,10 +2,14 @@
 
 mod build;
 mod choices;
+mod compare;
+pub mod compose;
+mod composed;
 mod definition;
 mod description;
 pub mod files;
 mod names;
+mod nearest;
 mod observation;
 mod option;
 mod own;
@@ -18,8 +22,10 @@ mod table;
 mod tests;
 mod words;
 
-pub use definition::{ChartDefinition, Dimension, FigureOption};
-pub use names::Names;
+pub use choices::Choices;
+pub use compare::Pair;
+pub use definition::{ChartDefinition, Dimension, FigureOption, Origin};
+pub use names::{Names, written};
 pub use observation::Observation;
 pub use page::{Drawn, Surroundings, entities};
 pub use records::{Sets, sets};

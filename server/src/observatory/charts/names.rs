@@ -57,6 +57,11 @@ impl Names {
         measure.map_or((Unit::Count, 0), |measure| (measure.unit, u32::try_from(measure.decimals).unwrap_or_default()))
     }
 
+    /// What a measure measures.
+    pub fn about(&self, measure: &str) -> Bilingual {
+        self.measures.get(measure).map(|measure| measure.description.clone()).unwrap_or_default()
+    }
+
     /// What something is called.
     pub fn label(&self, dimension: Dimension, id: &str) -> Bilingual {
         let word = vocabulary(dimension, id).map(|(message, _)| both(message));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::observatory::model::{Figure, Unit};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::definition::{ChartDefinition, Dimension};
+use super::definition::{ChartDefinition, Dimension, Origin};
 use super::names::Names;
 
 /// The measure of shares that no figure gives.
@@ -82,6 +82,12 @@ pub fn fitting(definition: &ChartDefinition, all: &[Observation], names: &Names)
     let shares = shares(definition, &fitting, all, names);
     fitting.extend(shares);
     fitting
+}
+
+/// Whether there is a number for a chart.
+pub fn has_numbers(definition: &ChartDefinition, sets: &BTreeMap<Origin, Vec<Observation>>) -> bool {
+    let numbers = sets.get(&definition.records);
+    numbers.is_some_and(|numbers| numbers.iter().any(|number| number.value.is_some() && belongs(definition, number)))
 }
 
 /// Whether a number belongs to a chart.

@@ -1,21 +1,24 @@
 //! A chart for a page: all texts in one language, drawings, points, controls, and what was not understood.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::{Bilingual, Language, Message, message};
 use app::observatory::model::{
     ChartChoice, ChartControl, ChartPage, ChartPoint, CheckResult, FigureLine, figure_page_path,
 };
+use app::observatory::own::OwnChoice;
 use app::registry::model::{Entity, EntityKind, Named, Source};
 
 use super::build::{Materials, build};
-use super::choices::{Choices, Unheard};
+use super::choices::{Choices, OWN, Unheard};
 use super::definition::{ChartDefinition, Dimension, Origin};
 use super::description::{Chart, Mark};
 use super::names::{Names, both};
+use super::nearest;
 use super::observation::{Observation, SHARE, belongs, fitting};
 use super::option::option;
-use super::own::{can_mark, own};
+use super::own::{Own, can_mark, own};
 use super::records::Sets;
 use super::svg::{Place, Room, drawing};
 use super::words::capitalised;
@@ -23,6 +26,14 @@ use super::words::capitalised;
 const NOT_UNDERSTOOD: Message = message(
     "Nell’indirizzo «{}» non vale qui: vedi la scelta più vicina.",
     "“{}” in the address does not hold here: you see the nearest choice.",
+);
+const NAME_LIKE: Message = message(
+    "Nessun ente si chiama «{}»: è segnato {}, il nome più simile.",
+    "No entity is called “{}”: {}, the most similar name, is marked.",
+);
+const NO_NAME_LIKE: Message = message(
+    "«{}» non è tra gli enti nominati dalle fonti, e nessun nome gli somiglia: non è segnato nessun ente.",
+    "“{}” is not among the entities named by the sources, and no name is like it: no entity is marked.",
 );
 const LEFT_OUT: Message = message(
     "Il grafico mostra le prime righe: le altre {} stanno nel file CSV con tutti i dati.",
@@ -43,28 +54,56 @@ pub struct Surroundings<'a> {
     pub results: &'a BTreeMap<String, Vec<CheckResult>>,
 }
 
+impl Surroundings<'_> {
+    /// The entity that a reader means, and whether it is called so.
+    pub fn entity(&self, typed: &str) -> Option<(String, bool)> {
+        nearest::entity(typed, self.entities)
+    }
+
+    /// The reader's own entity, as far as it is known.
+    pub fn own(&self, choices: &Choices) -> Own<'_> {
+        Own::new(choices.own.as_ref().and_then(|own| self.entities.get(own)), choices.own_class)
+    }
+
+    /// The reader's own entity, for a form.
+    pub fn own_choice(&self, choices: &Choices) -> OwnChoice {
+        let entity = choices.own.as_ref().and_then(|own| self.entities.get(own));
+        let named = entity.map(|entity| Named { slug: entity.id.clone(), name: entity.name.clone() });
+        OwnChoice { entity: named, class: choices.own_class }
+    }
+
+    /// What to say of a name or a class that is not there as it was asked for.
+    pub fn unheard((name, value): &(String, String), own: Option<&str>, language: Language) -> String {
+        match own {
+            _ if name != OWN => NOT_UNDERSTOOD.with(language, &[&format!("{name}={value}")]),
+            Some(own) => NAME_LIKE.with(language, &[value, &own]),
+            None => NO_NAME_LIKE.with(language, &[value]),
+        }
+    }
+}
+
 /// A chart with what was chosen for it.
 pub struct Drawn<'a> {
     /// Its definition.
-    pub definition: &'a ChartDefinition,
+    pub definition: Cow<'a, ChartDefinition>,
     /// The chart.
     pub chart: Chart,
     /// What is chosen.
     pub choices: Choices,
     /// The numbers that belong to it, whatever is chosen.
     pub fitting: Vec<Observation>,
-    unheard: Unheard,
+    /// What was not understood of the address.
+    pub unheard: Unheard,
+    /// What else there is to know of the chart.
+    pub remarks: Vec<Bilingual>,
     own: Option<Bilingual>,
 }
 
 impl<'a> Drawn<'a> {
     /// The chart of a definition as an address asks for it; `None` where it has no numbers.
     pub fn of(definition: &'a ChartDefinition, query: &str, around: &Surroundings<'_>) -> Option<Self> {
-        let all = around.sets.get(&definition.records)?;
-        let fitting = fitting(definition, all, around.names);
-        let is_entity = |slug: &str| around.entities.contains_key(slug);
-        let (choices, unheard) = Choices::read(query, definition, &fitting, around.names, is_entity);
-        Self::made(definition, (choices, unheard), fitting, around)
+        let (fitting, choices, unheard) = Self::read(definition, query, around)?;
+        Self::with(Cow::Borrowed(definition), fitting, choices, unheard, around)
     }
 
     /// The chart of a definition with the choices by which a figure's number is drawn; `None` where no mark stands for it.
@@ -74,35 +113,52 @@ impl<'a> Drawn<'a> {
         }
         let fitting = fitting(definition, around.sets.get(&definition.records)?, around.names);
         let choices = Choices::showing(number, definition, &fitting, around.names);
-        let drawn = Self::made(definition, (choices, Unheard::new()), fitting, around)?;
+        let drawn = Self::with(Cow::Borrowed(definition), fitting, choices, Unheard::new(), around)?;
         let figure = number.figure.as_ref()?;
         let is_drawn = drawn.chart.marks().any(|(_, _, mark)| mark.figures.contains(figure));
         is_drawn.then_some(drawn)
     }
 
-    fn made(
-        definition: &'a ChartDefinition,
-        (choices, unheard): (Choices, Unheard),
+    /// The numbers of a definition, what an address chooses, and what of it was not understood.
+    pub fn read(
+        definition: &ChartDefinition,
+        query: &str,
+        around: &Surroundings<'_>,
+    ) -> Option<(Vec<Observation>, Choices, Unheard)> {
+        let fitting = fitting(definition, around.sets.get(&definition.records)?, around.names);
+        let entity = |typed: &str| around.entity(typed);
+        let (choices, unheard) = Choices::read(query, definition, &fitting, around.names, entity);
+        Some((fitting, choices, unheard))
+    }
+
+    /// The chart of a definition with these numbers and choices; `None` where it has no numbers.
+    pub fn with(
+        definition: Cow<'a, ChartDefinition>,
         fitting: Vec<Observation>,
+        choices: Choices,
+        unheard: Unheard,
         around: &Surroundings<'_>,
     ) -> Option<Self> {
         let all = around.sets.get(&definition.records)?;
-        let entity = choices.own.as_deref().and_then(|own| around.entities.get(own));
-        let class = entity.and_then(|entity| entity.size_class).map(app::registry::model::SizeClass::slug);
         let unequal =
             |figure: &str| around.results.get(figure).is_some_and(|results| results.contains(&CheckResult::Disagrees));
-        let own_entity = entity.map(|entity| (entity.id.as_str(), class));
-        let materials = Materials { all, fitting: &fitting, names: around.names, unequal: &unequal, own: own_entity };
-        let chart = build(definition, &choices, &materials)?;
-        let own = entity
-            .filter(|_| can_mark(definition))
-            .map(|entity| own(definition, &chart, &entity.name, class.is_some()));
-        Some(Self { definition, chart, choices, fitting, unheard, own })
+        let of = around.own(&choices);
+        let keys = of.keys();
+        let materials = Materials { all, fitting: &fitting, names: around.names, unequal: &unequal, own: &keys };
+        let chart = build(&definition, &choices, &materials)?;
+        let own = (!of.is_empty()).then(|| own(&definition, &chart, of));
+        Some(Self { definition, chart, choices, fitting, unheard, remarks: Vec::new(), own })
     }
 
-    /// What the chart says of the reader's own entity.
+    /// What the chart says of the reader's own entity, where it can mark one.
     pub fn own(&self) -> Option<&Bilingual> {
-        self.own.as_ref()
+        self.own.as_ref().filter(|_| can_mark(&self.definition))
+    }
+
+    /// The services that the drawn numbers are of.
+    pub fn services(&self) -> BTreeSet<String> {
+        let drawn = self.choices.matching(&self.fitting);
+        drawn.iter().filter_map(|number| number.key(Dimension::Service)).map(str::to_owned).collect()
     }
 
     /// The ids of the figures behind the marks, each once, in the order of the marks.
@@ -139,17 +195,22 @@ impl<'a> Drawn<'a> {
             format!("/osservatorio/verifiche?fonte={source}&esito={}", CheckResult::Disagrees.slug())
         };
         ChartPage {
-            slug: chart.slug.clone(),
+            slug: self.definition.id.clone(),
+            key: chart.slug.clone(),
             name: text(&chart.name),
             title: text(&chart.title),
             finding: text(&chart.finding),
-            notices: self.notices(language),
+            notices: self.notices(around, language),
             note: self.definition.note.as_ref().map(text),
             own: self.own.as_ref().map(text),
             query: self.choices.written(),
             chosen: self.chosen(),
-            controls: self.controls(around.names, language),
-            entities: if can_mark(self.definition) { entities(around) } else { Vec::new() },
+            controls: self
+                .controls(around.names, language, |dimension, position| Some(self.choices.with(dimension, position))),
+            entities: entities(around),
+            own_choice: around.own_choice(&self.choices),
+            acting: None,
+            others: Vec::new(),
             drawings: self.drawings(Place::Page, language),
             rows: chart.categories.iter().map(|category| text(&category.label)).collect(),
             series: chart.series.iter().map(|series| text(&series.label)).collect(),
@@ -162,34 +223,45 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    fn notices(&self, language: Language) -> Vec<String> {
-        let unheard =
-            self.unheard.iter().map(|(name, value)| NOT_UNDERSTOOD.with(language, &[&format!("{name}={value}")]));
+    /// What the reader should know before reading the chart.
+    pub fn notices(&self, around: &Surroundings<'_>, language: Language) -> Vec<String> {
+        let own = around.own(&self.choices).entity.map(|entity| entity.name.as_str());
+        let unheard = self.unheard.iter().map(|pair| Surroundings::unheard(pair, own, language));
+        let remarks = self.remarks.iter().map(|remark| remark.text(language).to_owned());
         let left_out = (self.chart.left_out > 0).then(|| LEFT_OUT.with(language, &[&self.chart.left_out]));
-        unheard.chain(left_out).collect()
+        unheard.chain(remarks).chain(left_out).collect()
     }
 
     /// What is chosen, as pairs for a form; the own entity is asked for by the form itself.
     fn chosen(&self) -> Vec<(String, String)> {
+        let before = self.choices.before.iter().map(|(name, word)| ((*name).to_owned(), word.clone()));
         let chosen = self.choices.controls.iter().filter_map(|control| {
             let (_, word) = control.values.get(control.chosen)?;
             Some((control.dimension.slug().to_owned(), word.clone()))
         });
-        chosen.collect()
+        before.chain(chosen).collect()
     }
 
-    fn controls(&self, names: &Names, language: Language) -> Vec<ChartControl> {
+    /// What there is to choose; each choice leads to the query that is given for it, and without one is not offered.
+    pub fn controls(
+        &self,
+        names: &Names,
+        language: Language,
+        query: impl Fn(Dimension, usize) -> Option<String>,
+    ) -> Vec<ChartControl> {
         let real = self.choices.controls.iter().filter(|control| control.values.len() > 1);
         let controls = real.map(|control| {
-            let choices = control.values.iter().enumerate().map(|(position, (key, _))| ChartChoice {
-                label: choice_label(control.dimension, key, names).text(language).to_owned(),
-                query: self.choices.with(control.dimension, position),
-                current: position == control.chosen,
+            let choices = control.values.iter().enumerate().filter_map(|(position, (key, _))| {
+                Some(ChartChoice {
+                    label: choice_label(control.dimension, key, names).text(language).to_owned(),
+                    query: query(control.dimension, position)?,
+                    current: position == control.chosen,
+                })
             });
             let label = if control.dimension == Dimension::Measure { MEASURE } else { control.dimension.label() };
             ChartControl { label: capitalised(label.text(language)), choices: choices.collect() }
         });
-        controls.collect()
+        controls.filter(|control| !control.choices.is_empty()).collect()
     }
 
     /// The points, series by series.
@@ -221,7 +293,11 @@ fn itself(mark: &Mark) -> Option<&str> {
 
 /// What a choice is called.
 pub fn choice_label(dimension: Dimension, key: &str, names: &Names) -> Bilingual {
-    if dimension == Dimension::Measure && key == SHARE { both(SHARE_LABEL) } else { names.label(dimension, key) }
+    match key {
+        SHARE if dimension == Dimension::Measure => both(SHARE_LABEL),
+        "" => both(dimension.without()),
+        key => names.label(dimension, key),
+    }
 }
 
 /// The entities that a chart could mark, by name.

@@ -2,6 +2,7 @@
 
 use app::i18n::{Bilingual, Language};
 use app::observatory::model::{Measure, Unit};
+use app::registry::model::{Entity, SizeClass};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -13,7 +14,7 @@ use super::description::{Chart, round_end};
 use super::names::Names;
 use super::observation::{Observation, fitting};
 use super::option::option;
-use super::own::own;
+use super::own::{Own, own};
 use super::svg::{Place, Room, drawing};
 
 fn text(it: &str, en: &str) -> Bilingual {
@@ -76,11 +77,21 @@ fn numbers() -> Vec<Observation> {
 fn drawn(definition: &ChartDefinition, numbers: &[Observation], query: &str) -> Chart {
     let names = names();
     let fitting = fitting(definition, numbers, &names);
-    let (choices, _) = Choices::read(query, definition, &fitting, &names, |_| true);
+    let (choices, _) = Choices::read(query, definition, &fitting, &names, |_| None);
     let unequal = |figure: &str| figure == "nido-2019-tutto-online";
-    let own = Some(("nido", None));
-    build(definition, &choices, &Materials { all: numbers, fitting: &fitting, names: &names, unequal: &unequal, own })
-        .expect("a chart")
+    let own = Own::new(Some(&entity("nido")), None).keys();
+    build(
+        definition,
+        &choices,
+        &Materials { all: numbers, fitting: &fitting, names: &names, unequal: &unequal, own: &own },
+    )
+    .expect("a chart")
+}
+
+/// An entity of which no source says more than the name.
+fn entity(id: &str) -> Entity {
+    let value = serde_json::json!({ "id": id, "name": id, "kind": "municipality" });
+    serde_json::from_value(value).expect("an entity")
 }
 
 fn values(chart: &Chart) -> Vec<(usize, usize, String)> {
@@ -183,11 +194,67 @@ fn the_own_entity_is_marked_with_its_distance() {
         Observation::counted("use", "fonte", Decimal::from(value), &of)
     };
     let chart = drawn(&definition, &[number("nido", 7), number("mensa", 10)], "");
-    let said = own(&definition, &chart, "nido", false);
+    let nido = entity("nido");
+    let said = own(&definition, &chart, Own::new(Some(&nido), None));
     assert_eq!(said.it, "nido: 7 (3 in meno di mensa).");
     assert_eq!(said.en.as_deref(), Some("nido: 7 (3 less than mensa)."));
     let chart = drawn(&definition, &[number("mensa", 10)], "");
-    assert_eq!(own(&definition, &chart, "Cesena", false).it, "Cesena non è tra gli enti di questo grafico.");
+    let cesena = entity("Cesena");
+    let said = own(&definition, &chart, Own::new(Some(&cesena), None));
+    assert_eq!(said.it, "Cesena non è tra gli enti di questo grafico.");
+}
+
+#[test]
+fn the_own_entity_may_be_a_series_too() {
+    let definition = ChartDefinition {
+        form: Form::Heatmap,
+        series: Some(Dimension::Entity),
+        rows: vec![Dimension::Service],
+        choose: Vec::new(),
+        ..definition()
+    };
+    let number = |service: &str, entity: &str, value: i64| {
+        let of = [(Dimension::Service, service), (Dimension::Entity, entity), (Dimension::Channel, "tutto-online")];
+        Observation::counted("use", "fonte", Decimal::from(value), &of)
+    };
+    let numbers = [number("nido", "nido", 7), number("mensa", "nido", 9), number("mensa", "Forlì", 12)];
+    let chart = drawn(&definition, &numbers, "");
+    assert_eq!(chart.series.iter().filter(|series| series.own).count(), 1);
+    let nido = entity("nido");
+    let said = own(&definition, &chart, Own::new(Some(&nido), None));
+    assert_eq!(said.it, "nido: il valore più alto è la mensa, 9 (3 in meno del più alto di tutti).");
+}
+
+#[test]
+fn a_class_that_no_source_gives_is_not_guessed_but_may_be_chosen() {
+    let definition = ChartDefinition { rows: vec![Dimension::SizeClass], series: None, ..definition() };
+    let number = |class: &str, value: i64| {
+        let of = [(Dimension::SizeClass, class), (Dimension::Channel, "tutto-online")];
+        Observation::counted("use", "fonte", Decimal::from(value), &of)
+    };
+    let numbers = [number("micro", 11), number("grandi", 31)];
+    let cesena = entity("Cesena");
+    let unknown = Own::new(Some(&cesena), None);
+    let said = own(&definition, &drawn(&definition, &numbers, ""), unknown);
+    assert!(said.it.starts_with("Nessuna fonte dice a quale classe dimensionale appartiene Cesena"), "{}", said.it);
+    let known = Own::new(Some(&cesena), Some(SizeClass::Micro));
+    let names = names();
+    let fitting = fitting(&definition, &numbers, &names);
+    let (choices, _) = Choices::read("", &definition, &fitting, &names, |_| None);
+    let (unequal, keys) = (|_: &str| false, known.keys());
+    let materials = Materials { all: &numbers, fitting: &fitting, names: &names, unequal: &unequal, own: &keys };
+    let chart = build(&definition, &choices, &materials).expect("a chart");
+    let said = own(&definition, &chart, known);
+    assert_eq!(said.it, "Cesena, Micro (fino a 3.000 abitanti): 11 (20 in meno di Grandi (50.000 e oltre)).");
+    let large = Entity { size_class: Some(SizeClass::Large), ..cesena.clone() };
+    assert_eq!(Own::new(Some(&large), Some(SizeClass::Micro)).class, Some(SizeClass::Large), "the source’s class");
+}
+
+#[test]
+fn a_chart_without_entities_and_classes_says_that_it_marks_none() {
+    let cesena = entity("Cesena");
+    let said = own(&definition(), &drawn(&definition(), &numbers(), ""), Own::new(Some(&cesena), None));
+    assert_eq!(said.it, "Questo grafico non distingue né enti né classi: nulla vi è segnato.");
 }
 
 #[test]
@@ -260,13 +327,19 @@ fn what_is_not_understood_is_said_and_the_nearest_chart_is_shown() {
     let (names, numbers) = (names(), numbers());
     let definition = ChartDefinition { series: None, ..definition() };
     let fitting = fitting(&definition, &numbers, &names);
-    let read = |query| Choices::read(query, &definition, &fitting, &names, |entity| entity == "cesena");
-    let (choices, unheard) = read("?anno=1920&colore=blu&ente=atlantide&vista=tabella");
+    let meant = |typed: &str| typed.starts_with("ces").then(|| ("cesena".to_owned(), typed == "cesena"));
+    let read = |query| Choices::read(query, &definition, &fitting, &names, meant);
+    let (choices, _) = read("?anno=tanti");
     assert_eq!(choices.chosen(Dimension::Year), Some("2019"), "the latest year");
+    let (choices, unheard) = read("?anno=1920&colore=blu&ente=atlantide&vista=tabella");
+    assert_eq!((choices.chosen(Dimension::Year), &choices.own), (Some("2018"), &None), "the nearest year");
     let names: Vec<&str> = unheard.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["anno", "colore", "ente"]);
-    let (choices, unheard) = read("anno=2018&ente=cesena");
-    assert_eq!(choices.written(), "?misura=numero&base=casi-comparabili&anno=2018&ente=cesena");
+    let (choices, unheard) = read("ente=cesna&base=casi-comparabil&mia-classe=enormi");
+    assert_eq!(choices.own.as_deref(), Some("cesena"), "the nearest name");
+    assert_eq!((unheard.len(), choices.own_class), (3, None), "and all three said");
+    let (choices, unheard) = read("anno=2018&ente=cesena&mia-classe=medi");
+    assert_eq!(choices.written(), "?misura=numero&base=casi-comparabili&anno=2018&ente=cesena&mia-classe=medi");
     assert!(unheard.is_empty());
 }
 
@@ -277,8 +350,8 @@ proptest! {
     fn any_address_gives_choices_that_go_to_an_address_and_back(
         pairs in prop::collection::vec(
             (
-                prop_oneof!["misura", "base", "anno", "ente", "vista", "[a-z=&%+ ]{0,6}"],
-                prop_oneof!["numero", "percentuale", "casi-comparabili", "2018", "2019", "nido", "\\PC{0,8}"],
+                prop_oneof!["misura", "base", "anno", "ente", "mia-classe", "vista", "[a-z=&%+ ]{0,6}"],
+                prop_oneof!["numero", "percentuale", "casi-comparabili", "2018", "2019", "nido", "nid", "micro", "\\PC{0,8}"],
             ),
             0..6,
         )
@@ -290,7 +363,9 @@ proptest! {
             ..definition()
         };
         let fitting = fitting(&definition, &numbers, &names);
-        let read = |query: &str| Choices::read(query, &definition, &fitting, &names, |entity| entity == "nido");
+        let read = |query: &str| Choices::read(query, &definition, &fitting, &names, |typed| {
+            typed.starts_with("nid").then(|| ("nido".to_owned(), typed == "nido"))
+        });
         let query = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
         let (choices, _) = read(&query);
         let (again, unheard) = read(&choices.written());

@@ -25,7 +25,8 @@ pub fn draw(canvas: &mut Canvas<'_>) {
         let first = lines - name.len();
         for (line, text) in name.iter().enumerate() {
             let line = u32::try_from(first + line).unwrap_or_default();
-            canvas.write(&x, canvas.y + 15 + LINE * line, "tick middle", text);
+            let class = if canvas.chart.series[column].own { "tick middle own" } else { "tick middle" };
+            canvas.write(&x, canvas.y + 15 + LINE * line, class, text);
         }
     }
     canvas.y += head + 6;
