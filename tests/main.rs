@@ -3,6 +3,7 @@
 mod support;
 
 mod catalogue;
+mod catalogue_chart;
 mod editorial;
 mod exchanges;
 mod facts;

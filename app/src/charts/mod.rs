@@ -2,12 +2,14 @@
 
 mod controls;
 mod figure;
+mod inset;
 mod keyboard;
 mod live;
 mod table;
 
 pub use controls::OwnEntity;
 pub use figure::ChartFigure;
+pub use inset::Inset;
 
 /// The chart on the first page, by its word in addresses.
 pub const CHART_OF_THE_DAY: &str = "indicatori-2020";

@@ -2,6 +2,7 @@
 
 mod build;
 mod choices;
+pub mod counts;
 mod definition;
 mod description;
 pub mod files;
@@ -18,7 +19,7 @@ mod table;
 mod tests;
 mod words;
 
-pub use definition::{ChartDefinition, Dimension, FigureOption};
+pub use definition::{ChartDefinition, Dimension, FigureOption, Form};
 pub use names::Names;
 pub use observation::Observation;
 pub use page::{Drawn, Surroundings, entities};
