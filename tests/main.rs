@@ -13,4 +13,5 @@ mod observatory;
 mod plan_pages;
 mod plans;
 mod registry;
+mod stories;
 mod surveys;

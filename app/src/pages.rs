@@ -8,7 +8,7 @@ use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch, SsrMode, path};
 use crate::catalogue::{PracticePage, SearchPage};
 use crate::exchanges::{ExchangePage, ExchangesPage};
 use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
-use crate::observatory::{ChartPage, ChecksPage, ObservatoryPage};
+use crate::observatory::{ChartPage, ChecksPage, ObservatoryPage, StoriesPage, StoryPage};
 use crate::plans::{CentrePage, ObjectivePage, PlanPage, PlansPage, ProjectPage, ViewPage};
 use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
 
@@ -35,6 +35,8 @@ pub fn Pages() -> StaticVec<AnyNestedRoute> {
         route(path!("/mappa-del-sito"), Page::SiteMap),
         route(path!("/osservatorio"), Page::Observatory),
         route(path!("/osservatorio/verifiche"), Page::Checks),
+        route(path!("/osservatorio/storie"), Page::Stories),
+        route(path!("/osservatorio/storie/:slug"), Page::Story),
         route(path!("/osservatorio/:slug"), Page::Chart),
         route(path!("/piani"), Page::Plans),
         route(path!("/piani/:plan"), Page::Plan),
@@ -117,6 +119,7 @@ bundles! {
     }
     Observatory observatory_pages {
         Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage,
+        Stories => StoriesPage, Story => StoryPage,
     }
     Plans plan_pages {
         Plans => PlansPage, Plan => PlanPage, Centre => CentrePage, Project => ProjectPage,

@@ -63,8 +63,13 @@ impl Rooms {
         let catalogue = Arc::new(catalogue);
         let plans = Arc::new(PlansRoom::new(database.clone()));
         let surveys = Arc::new(SurveysRoom::new(database.clone()));
-        let observatory: Arc<dyn Observatory> =
-            Arc::new(ObservatoryRoom::new(database.clone(), Arc::clone(&exchanges), Arc::clone(&plans), surveys));
+        let observatory: Arc<dyn Observatory> = Arc::new(ObservatoryRoom::new(
+            database.clone(),
+            Arc::clone(&exchanges),
+            Arc::clone(&plans),
+            surveys,
+            clock,
+        ));
         let registry = Arc::new(RegistryRoom::new(
             database.clone(),
             Arc::<CatalogueRoom>::clone(&catalogue),

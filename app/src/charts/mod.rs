@@ -10,6 +10,3 @@ mod table;
 pub use controls::OwnEntity;
 pub use figure::ChartFigure;
 pub use inset::Inset;
-
-/// The chart on the first page, by its word in addresses.
-pub const CHART_OF_THE_DAY: &str = "indicatori-2020";

@@ -16,9 +16,10 @@ const PORTAL: Message = message("Sezioni", "Sections");
 const SITE: Message = message("Il sito", "This site");
 const THEMES: Message = message("Temi", "Themes");
 const EXCHANGES: Message = message("Scambi", "Exchanges");
-const SITE_PAGES: [(Message, &str); 6] = [
+const SITE_PAGES: [(Message, &str); 7] = [
     (message("Prima pagina", "First page"), "/"),
     (message("Verifiche sui dati", "Checks on the figures"), "/osservatorio/verifiche"),
+    (message("Storie", "Stories"), "/osservatorio/storie"),
     (message("Accessibilità", "Accessibility"), "/accessibilita"),
     (message("Informativa privacy", "Privacy notice"), "/privacy"),
     (message("Note legali", "Legal notes"), "/note-legali"),

@@ -204,6 +204,11 @@ pub fn figure_path(source: &str, figure: &str) -> String {
     format!("/fonti/{source}?dato={figure}#dato-{figure}")
 }
 
+/// The Italian path of a figure's own page.
+pub fn figure_address(figure: &str) -> String {
+    format!("/osservatorio/dato/{figure}")
+}
+
 /// A computation over records, compared with what a source says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {

@@ -123,7 +123,7 @@ fn checks_cell(checks: &[CheckResult]) -> AnyView {
 }
 
 /// A figure's value with its unit, if it has one: `1.234`, `+8`, `86 %`.
-fn quantity(line: &FigureLine, language: Language) -> Option<String> {
+pub fn quantity(line: &FigureLine, language: Language) -> Option<String> {
     let value = line.figure.value?;
     if line.unit == Unit::Year {
         return Some(value.normalize().to_string());

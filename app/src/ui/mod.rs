@@ -24,7 +24,7 @@ pub use breadcrumb::{Breadcrumb, Crumb};
 pub use check_card::CheckCard;
 pub use choice::Choice;
 pub use date::{DateWords, Updated};
-pub use figure_table::FigureTable;
+pub use figure_table::{FigureTable, quantity};
 pub use footer::Footer;
 pub use grade::GradeMark;
 pub use head::{PageHead, StructuredData};

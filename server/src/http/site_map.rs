@@ -18,8 +18,14 @@ use super::{AppState, refusal};
 use crate::db::{Database, DatabaseError};
 
 /// The pages of single records: the path above them, and the table whose ids their addresses end with.
-const RECORDS: [(&str, &str); 5] =
-    [("/pratiche", "practice"), ("/enti", "entity"), ("/temi", "theme"), ("/fonti", "source"), ("/scambi", "exchange")];
+const RECORDS: [(&str, &str); 6] = [
+    ("/osservatorio/storie", "story"),
+    ("/pratiche", "practice"),
+    ("/enti", "entity"),
+    ("/temi", "theme"),
+    ("/fonti", "source"),
+    ("/scambi", "exchange"),
+];
 
 /// The path above the pages of charts.
 const CHARTS: &str = "/osservatorio";

@@ -10,6 +10,7 @@ use app::observatory::model::{
     CHECKS_PER_PAGE, ChartGroup, ChartLine, ChartPage, Check, CheckResult, ChecksPage, ChecksQuery, FigureLine,
     Overview,
 };
+use app::observatory::stories::model::{DayChart, StoryLine, StoryPage};
 use app::plans::api::Plans;
 use app::registry::model::{Named, Source, tally};
 use app::surveys::api::Surveys;
@@ -17,7 +18,9 @@ use async_trait::async_trait;
 
 use super::charts::files::{Contents, FileKind};
 use super::charts::{Drawn, Place, entities};
+use super::daily::of_day;
 use super::holdings::Holdings;
+use crate::clock::Clock;
 use crate::db::{Database, DatabaseError};
 use crate::kept::Kept;
 use crate::plans::PlansRoom;
@@ -29,6 +32,7 @@ pub struct ObservatoryRoom {
     exchanges: Arc<dyn Exchanges>,
     plans: Arc<PlansRoom>,
     surveys: Arc<SurveysRoom>,
+    clock: Clock,
     holdings: Kept<Holdings>,
 }
 
@@ -39,8 +43,9 @@ impl ObservatoryRoom {
         exchanges: Arc<dyn Exchanges>,
         plans: Arc<PlansRoom>,
         surveys: Arc<SurveysRoom>,
+        clock: Clock,
     ) -> Self {
-        Self { database, exchanges, plans, surveys, holdings: Kept::default() }
+        Self { database, exchanges, plans, surveys, clock, holdings: Kept::default() }
     }
 
     /// What the observatory holds, of the data's revision now.
@@ -114,6 +119,21 @@ impl Observatory for ObservatoryRoom {
             tracing::error!(%error, "a chart's file was not finished");
             AppError::Unavailable
         })?
+    }
+
+    async fn stories(&self, about: Option<&str>, language: Language) -> Result<Vec<StoryLine>, AppError> {
+        Ok(self.holdings().await?.stories.lines(about, language))
+    }
+
+    async fn story(&self, slug: &str, language: Language) -> Result<StoryPage, AppError> {
+        let holdings = self.holdings().await?;
+        let draw =
+            |slug: &str, query: &str| drawn(&holdings, slug, query).map(|drawn| page(&holdings, &drawn, language));
+        holdings.stories.page(slug, &holdings, draw, language)
+    }
+
+    async fn chart_of_the_day(&self, language: Language) -> Result<DayChart, AppError> {
+        of_day(self.clock.today(), &*self.holdings().await?, language).ok_or(AppError::NotFound)
     }
 
     async fn chart_window(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError> {
@@ -245,7 +265,7 @@ mod tests {
         let exchanges = Arc::new(ExchangesRoom::new(database.clone(), Clock::default()));
         let plans = Arc::new(PlansRoom::new(database.clone()));
         let surveys = Arc::new(SurveysRoom::new(database.clone()));
-        ObservatoryRoom::new(database, exchanges, plans, surveys)
+        ObservatoryRoom::new(database, exchanges, plans, surveys, Clock::default())
     }
 
     #[tokio::test]

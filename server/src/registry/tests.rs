@@ -38,7 +38,7 @@ async fn open() -> RegistryRoom {
     let catalogue = CatalogueRoom::open(database.clone(), Arc::clone(&exchanges), None).await.expect("a catalogue");
     let plans = Arc::new(PlansRoom::new(database.clone()));
     let surveys = Arc::new(SurveysRoom::new(database.clone()));
-    let observatory = ObservatoryRoom::new(database.clone(), exchanges, plans, surveys);
+    let observatory = ObservatoryRoom::new(database.clone(), exchanges, plans, surveys, Clock::default());
     RegistryRoom::new(database, Arc::new(catalogue), Arc::new(observatory))
 }
 
