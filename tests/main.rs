@@ -4,6 +4,7 @@ mod seeds;
 mod support;
 
 mod catalogue;
+mod catalogue_chart;
 mod chart_choices;
 mod editorial;
 mod exchanges;
@@ -15,4 +16,5 @@ mod observatory;
 mod plan_pages;
 mod plans;
 mod registry;
+mod stories;
 mod surveys;

@@ -252,6 +252,7 @@ pub fn italian_pages() -> Vec<String> {
         "/osservatorio/verifiche",
         "/osservatorio/confronta",
         "/osservatorio/componi",
+        "/osservatorio/storie",
         "/piani",
         "/piani/peg-2020",
         "/piani/peg-2020/bilancio",
@@ -270,7 +271,8 @@ pub fn italian_pages() -> Vec<String> {
     let plan = [("centri", "piano-centri"), ("progetti", "piano-progetti"), ("obiettivi", "piano-obiettivi")];
     let plan = plan.into_iter().flat_map(in_plan);
     let figures = ids("dati").into_iter().map(|id| format!("/osservatorio/dato/{id}"));
-    fixed.map(String::from).into_iter().chain(slugs).chain(plan).chain(charts()).chain(figures).collect()
+    let told = charts().into_iter().chain(stories());
+    fixed.map(String::from).into_iter().chain(slugs).chain(plan).chain(told).chain(figures).collect()
 }
 
 /// The paths of all charts in Italian.
@@ -278,6 +280,13 @@ fn charts() -> Vec<String> {
     let overview = ask(|rooms| async move { rooms.observatory.overview().await.expect("an overview") });
     let charts = overview.groups.into_iter().flat_map(|group| group.charts);
     charts.map(|chart| format!("/osservatorio/{}", chart.slug)).collect()
+}
+
+/// The paths of all stories in Italian.
+fn stories() -> Vec<String> {
+    let stories =
+        ask(|rooms| async move { rooms.observatory.stories(None, Language::Italian).await.expect("stories") });
+    stories.into_iter().map(|story| format!("/osservatorio/storie/{}", story.slug)).collect()
 }
 
 /// The paths of all pages in both languages.

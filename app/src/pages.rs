@@ -8,7 +8,9 @@ use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch, SsrMode, path};
 use crate::catalogue::{PracticePage, SearchPage};
 use crate::exchanges::{ExchangePage, ExchangesPage};
 use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
-use crate::observatory::{ChartPage, ChecksPage, ComparePage, ComposePage, FigurePage, ObservatoryPage};
+use crate::observatory::{
+    ChartPage, ChecksPage, ComparePage, ComposePage, FigurePage, ObservatoryPage, StoriesPage, StoryPage,
+};
 use crate::plans::{CentrePage, ObjectivePage, PlanPage, PlansPage, ProjectPage, ViewPage};
 use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
 
@@ -38,6 +40,8 @@ pub fn Pages() -> StaticVec<AnyNestedRoute> {
         route(path!("/osservatorio/dato/:slug"), Page::Figure),
         route(path!("/osservatorio/confronta"), Page::Compare),
         route(path!("/osservatorio/componi"), Page::Compose),
+        route(path!("/osservatorio/storie"), Page::Stories),
+        route(path!("/osservatorio/storie/:slug"), Page::Story),
         route(path!("/osservatorio/:slug"), Page::Chart),
         route(path!("/piani"), Page::Plans),
         route(path!("/piani/:plan"), Page::Plan),
@@ -120,7 +124,7 @@ bundles! {
     }
     Observatory observatory_pages {
         Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage, Figure => FigurePage,
-        Compare => ComparePage, Compose => ComposePage,
+        Compare => ComparePage, Compose => ComposePage, Stories => StoriesPage, Story => StoryPage,
     }
     Plans plan_pages {
         Plans => PlansPage, Plan => PlanPage, Centre => CentrePage, Project => ProjectPage,

@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "editorial", statements: include_str!("editorial/schema.surql") },
     Migration { name: "versions", statements: include_str!("import/schema.surql") },
     Migration { name: "charts", statements: include_str!("observatory/charts.surql") },
+    Migration { name: "stories", statements: include_str!("observatory/stories.surql") },
 ];
 
 /// How often a write that lost a race is tried again.

@@ -69,6 +69,7 @@ impl Rooms {
             Arc::clone(&exchanges),
             Arc::clone(&plans),
             surveys,
+            clock,
         ));
         let registry = Arc::new(RegistryRoom::new(
             database.clone(),

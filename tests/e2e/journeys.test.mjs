@@ -10,8 +10,8 @@ before(async () => {
 after(() => browser.close());
 
 const words = {
-  it: { search: "Cerca", table: "Tabella", health: "tessera sanitaria" },
-  en: { search: "Search", table: "Table", health: "health card" },
+  it: { search: "Cerca", table: "Tabella", health: "tessera sanitaria", chart: "Grafico", province: "Provincia" },
+  en: { search: "Search", table: "Table", health: "health card", chart: "Chart", province: "Province" },
 };
 
 for (const javaScript of [true, false]) {
@@ -75,6 +75,34 @@ for (const javaScript of [true, false]) {
           await page.locator("main a[href$='/scambi/spazio-comune']").first().click();
           await page.waitForURL(/scambi\/spazio-comune/);
           await page.locator("main", { hasText: /20 partecipanti/ }).waitFor();
+          await end(page);
+        });
+
+        test("a result is counted in a chart, and a bar narrows it", async () => {
+          const page = await start("/pratiche?cosa=scambio");
+          await page.locator(".segments a", { hasText: words[language].chart }).click();
+          await page.waitForURL(/vista=grafico/);
+          await page.locator(".chart-control a", { hasText: new RegExp(`^${words[language].province}$`) }).click();
+          await page.waitForURL(/per=provincia/);
+          const figure = page.locator("main figure");
+          await figure.locator("details > summary").click();
+          // Forlì-Cesena: five sheets of the catalogue of exchanges.
+          await figure.locator("table a", { hasText: /^5$/ }).click();
+          await page.waitForURL(/provincia=FC/);
+          await page.locator("#quanti", { hasText: /^5 / }).waitFor();
+          await end(page);
+        });
+
+        test("a story leads from a number to its figure, and from a chart to its page", async () => {
+          const page = await start("/osservatorio");
+          await page.locator("main a[href$='/storie/offrire-e-usare']").first().click();
+          await page.waitForURL(/storie\/offrire-e-usare/);
+          const cited = page.locator("article a.cited").first();
+          assert.equal(await cited.textContent(), "97", "municipalities with online nursery enrolment in 2019");
+          assert.match(await cited.getAttribute("href"), /dato\/iscrizione-nido-offerta-2019$/);
+          await page.locator("figure figcaption a[href*='/osservatorio/uso-per-canale?']").click();
+          await page.waitForURL(/osservatorio\/uso-per-canale\?.*base=tutti-i-dati/);
+          await page.locator("main h1").waitFor();
           await end(page);
         });
 

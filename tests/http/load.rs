@@ -11,7 +11,7 @@ const AT_ONCE: usize = 20;
 fn addresses() -> Vec<(String, StatusCode)> {
     let pages = all_pages().into_iter().map(|path| (path, StatusCode::OK));
     let themes = ids("temi").into_iter().flat_map(|theme| {
-        let views = ["elenco", "tabella", "mappa"];
+        let views = ["elenco", "tabella", "mappa", "grafico"];
         views.map(|view| (format!("/pratiche?tema={theme}&vista={view}"), StatusCode::OK))
     });
     let checks = (1..=6).map(|page| (format!("/en/osservatorio/verifiche?pagina={page}"), StatusCode::OK));

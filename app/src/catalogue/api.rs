@@ -14,12 +14,20 @@ mod room {
 
     use super::{AppError, CataloguePage, Language, Overview, PracticeSheet, Suggestion};
     use crate::catalogue::query::CatalogueQuery;
+    use crate::observatory::api::ChartFile;
 
     /// The catalogue, as the server implements it.
     #[async_trait]
     pub trait Catalogue: Send + Sync {
         /// A page of what a query finds, with facets.
         async fn search(&self, query: &CatalogueQuery, language: Language) -> Result<CataloguePage, AppError>;
+        /// The chart of what a query finds, as the file whose name ends so.
+        async fn chart_file(
+            &self,
+            query: &CatalogueQuery,
+            ending: &str,
+            language: Language,
+        ) -> Result<ChartFile, AppError>;
         /// Up to eight suggestions for a text being typed.
         async fn suggest(&self, text: &str, language: Language) -> Result<Vec<Suggestion>, AppError>;
         /// A practice with all that its page shows, as it is now or was at one of its versions.

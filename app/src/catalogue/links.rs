@@ -13,8 +13,14 @@ pub fn address(query: &CatalogueQuery, language: Language) -> String {
 
 /// The address of a query's whole result in another format: `csv`, `json`, `atom`.
 pub fn download(query: &CatalogueQuery, format: &str) -> String {
-    let whole = CatalogueQuery { view: None, page: 0, per_page: 0, ..query.clone() };
+    let whole = CatalogueQuery { view: None, by: None, page: 0, per_page: 0, ..query.clone() };
     format!("{PATH}.{format}{}", whole.to_query_string())
+}
+
+/// The address of a query's chart as a file: `csv`, `json`, `svg`, `png`.
+pub fn chart_file(query: &CatalogueQuery, format: &str, language: Language) -> String {
+    let counted = CatalogueQuery { view: None, order: None, per_page: 0, ..query.on_page(0) };
+    format!("{}/grafico.{format}{}", language.href(PATH), counted.to_query_string())
 }
 
 /// The same words to find, without any filter.
@@ -34,10 +40,7 @@ pub fn ordered(query: &CatalogueQuery, order: Order) -> CatalogueQuery {
 
 /// The same query for one entity only, as cards.
 pub fn of_entity(query: &CatalogueQuery, entity: &str) -> CatalogueQuery {
-    let mut chosen = query.chosen.clone();
-    chosen.retain(|(facet, _)| *facet != FacetName::Entity);
-    let others = CatalogueQuery { chosen, view: None, ..query.on_page(0) };
-    others.toggled(FacetName::Entity, entity)
+    CatalogueQuery { view: None, ..query.with_only(FacetName::Entity, entity) }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod query;
 
 mod adopters;
 mod browser;
+mod chart;
 mod facet_tree;
 mod facets;
 mod filters;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::exchanges::model::Visit;
 use crate::i18n::Bilingual;
+use crate::observatory::model::ChartPage;
 use crate::registry::history::Versions;
 use crate::registry::model::{Grade, Labelled, Named};
 use crate::vocabulary;
@@ -264,6 +265,8 @@ pub struct CataloguePage {
     pub facets: Vec<Facet>,
     /// The whole result by place; only where the view asks for it.
     pub map: Vec<MapPoint>,
+    /// The whole result counted; only where the view asks for it.
+    pub chart: Option<ChartPage>,
     /// When the data last changed (`2026-11-21`).
     pub updated: String,
 }

@@ -100,6 +100,7 @@ mod tests {
             did_you_mean: None,
             facets: Vec::new(),
             map: Vec::new(),
+            chart: None,
             updated: String::new(),
         };
         Found { query: CatalogueQuery::parse(query), page }

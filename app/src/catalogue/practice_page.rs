@@ -1,6 +1,7 @@
 //! The page of a practice: who did it, where and with what, what came of it, and what it takes to copy it.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
 use super::adopters::{adopters, adopters_map};
 use super::api::find_practice;
@@ -14,10 +15,13 @@ use super::query::{CatalogueQuery, FacetName};
 use crate::editorial::ReportMistake;
 use crate::i18n::{Bilingual, Message, message, use_language, use_words};
 use crate::observatory::model::figure_path;
+use crate::observatory::stories::api::list_stories_about;
+use crate::observatory::stories::model::StoryLine;
+use crate::observatory::story_cards;
 use crate::platform::origin;
 use crate::ui::{
-    Crumb, EarlierVersion, GradeMark, PageIndex, RecordCard, RecordHead, Section, SectionTitle, Text, VersionList,
-    record_page_by_query, version_of,
+    Crumb, EarlierVersion, GradeMark, PageIndex, Part, RecordCard, RecordHead, Section, SectionTitle, Text,
+    VersionList, record_page_by_query, version_of,
 };
 
 const PRACTICES: Message = message("Pratiche", "Practices");
@@ -44,6 +48,7 @@ const FIGURES: Message = message(
 );
 const SEE_FIGURES: Message = message("Vedi i dati", "See the figures");
 const SHARED: Message = message("In comune: {}.", "In common: {}.");
+const STORIES: Message = message("Le storie che ne parlano", "The stories that tell of it");
 const NO_SIMILAR: Message =
     message("Nel catalogo non c’è ancora niente di vicino.", "There is nothing close in the catalogue yet.");
 const SAME_THEME: Message = message("Tutto sul tema “{}”", "Everything on the theme “{}”");
@@ -61,7 +66,27 @@ const SECTIONS: [SectionTitle; 7] = [DESCRIPTION, ADOPTERS, RESULTS, REQUIREMENT
 /// The page.
 #[component]
 pub fn PracticePage() -> impl IntoView {
-    record_page_by_query(|slug, query, language| find_practice(slug, version_of(&query), language), practice)
+    let language = use_language();
+    let parameters = use_params_map();
+    let path = Memo::new(move |_| format!("{PATH}/{}", parameters.read().get("slug").unwrap_or_default()));
+    let stories = Resource::new(move || path.get(), move |path| list_stories_about(path, language));
+    view! {
+        {record_page_by_query(|slug, query, language| find_practice(slug, version_of(&query), language), practice)}
+        <Part data=stories view=told/>
+    }
+}
+
+/// The stories that this practice stands in; without any, nothing.
+fn told(stories: Vec<StoryLine>) -> impl IntoView {
+    let words = use_words();
+    (!stories.is_empty()).then(|| {
+        view! {
+            <section class="block page-end" aria-labelledby="storie">
+                <h2 id="storie">{words(STORIES)}</h2>
+                {story_cards(stories)}
+            </section>
+        }
+    })
 }
 
 fn practice(sheet: PracticeSheet) -> impl IntoView {

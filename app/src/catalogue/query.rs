@@ -29,6 +29,8 @@ vocabulary! {
         Table = "table" / "tabella", "Tabella", "Table";
         /// By place.
         Map = "map" / "mappa", "Mappa", "Map";
+        /// Counted.
+        Chart = "chart" / "grafico", "Grafico", "Chart";
     }
 }
 
@@ -56,6 +58,8 @@ vocabulary! {
     }
 }
 
+/// The facets by which a result is counted in its chart; the first is shown where none is chosen.
+pub const COUNTED: [FacetName; 4] = [FacetName::Theme, FacetName::EntityKind, FacetName::Province, FacetName::Tool];
 /// The most characters of a text to search for that are read.
 pub const TEXT_LIMIT: usize = 200;
 /// The most values of one facet that are read.
@@ -78,6 +82,8 @@ pub struct CatalogueQuery {
     pub order: Option<Order>,
     /// `None`: as cards.
     pub view: Option<View>,
+    /// What the chart counts by; `None`: the first of [`COUNTED`].
+    pub by: Option<FacetName>,
     /// From 0: the first page.
     pub page: u32,
     /// 0: [`PER_PAGE`].
@@ -116,6 +122,10 @@ impl CatalogueQuery {
             "vista" => {
                 self.view = View::from_slug(value);
                 self.view.is_some()
+            }
+            "per" => {
+                self.by = FacetName::from_slug(value).filter(|facet| COUNTED.contains(facet));
+                self.by.is_some()
             }
             "pagina" => match value.parse::<u32>() {
                 Ok(page @ 1..=PAGE_LIMIT) => {
@@ -172,6 +182,11 @@ impl CatalogueQuery {
         self.view.unwrap_or(View::List)
     }
 
+    /// What the chart counts by.
+    pub fn effective_by(&self) -> FacetName {
+        self.by.unwrap_or(COUNTED[0])
+    }
+
     /// How many results a page has.
     pub fn effective_per_page(&self) -> u32 {
         if self.per_page == 0 { PER_PAGE } else { self.per_page }
@@ -191,6 +206,9 @@ impl CatalogueQuery {
         }
         if let Some(view) = self.view {
             pairs.push(("vista", view.slug().to_owned()));
+        }
+        if let Some(by) = self.by {
+            pairs.push(("per", by.slug().to_owned()));
         }
         if self.page > 0 {
             pairs.push(("pagina", (self.page + 1).to_string()));
@@ -225,6 +243,14 @@ impl CatalogueQuery {
         query
     }
 
+    /// The same query with this value of a facet and no other one of it; from its first page.
+    #[must_use]
+    pub fn with_only(&self, facet: FacetName, value: &str) -> Self {
+        let mut query = self.on_page(0);
+        query.chosen.retain(|(name, _)| *name != facet);
+        query.toggled(facet, value)
+    }
+
     /// The same query on another page, from 0.
     #[must_use]
     pub fn on_page(&self, page: u32) -> Self {
@@ -234,7 +260,14 @@ impl CatalogueQuery {
     /// The same query in another view.
     #[must_use]
     pub fn in_view(&self, view: View) -> Self {
-        Self { view: Some(view), page: 0, ignored: Vec::new(), ..self.clone() }
+        let by = self.by.filter(|_| view == View::Chart);
+        Self { view: Some(view), by, page: 0, ignored: Vec::new(), ..self.clone() }
+    }
+
+    /// The same query as a chart by this facet.
+    #[must_use]
+    pub fn counted_by(&self, facet: FacetName) -> Self {
+        Self { by: Some(facet), ..self.in_view(View::Chart) }
     }
 }
 
@@ -277,6 +310,24 @@ mod tests {
         let without = query.toggled(FacetName::Theme, "organi");
         assert_eq!(without.to_query_string(), "");
         assert_eq!(without.toggled(FacetName::Theme, "organi").to_query_string(), "?tema=organi");
+    }
+
+    #[test]
+    fn a_chart_counts_by_what_can_be_counted_and_other_views_do_not_say_by_what() {
+        let query = CatalogueQuery::parse("vista=grafico&per=provincia&tema=organi");
+        assert_eq!((query.effective_view(), query.effective_by()), (View::Chart, FacetName::Province));
+        assert_eq!(query.to_query_string(), "?tema=organi&vista=grafico&per=provincia");
+        assert_eq!(query.in_view(View::List).to_query_string(), "?tema=organi&vista=elenco");
+        assert_eq!(CatalogueQuery::parse("vista=grafico&per=fonte").ignored, ["per=fonte"]);
+        assert_eq!(CatalogueQuery::parse("vista=grafico").effective_by(), FacetName::Theme);
+    }
+
+    #[test]
+    fn only_one_value_takes_the_place_of_the_others_of_its_facet() {
+        let query = CatalogueQuery::parse("q=buoni&tema=organi&tema=scuola&provincia=FC&pagina=2");
+        let only = query.with_only(FacetName::Theme, "scuola");
+        assert_eq!(only.to_query_string(), "?q=buoni&tema=scuola&provincia=FC");
+        assert_eq!(only.with_only(FacetName::Theme, "scuola"), only);
     }
 
     #[test]

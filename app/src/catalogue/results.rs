@@ -1,9 +1,10 @@
-//! What a search found: how many, in which order, as cards, table or map; and how to take it away.
+//! What a search found: how many, in which order, as cards, table, map or chart; and how to take it away.
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::chart::result_chart;
 use super::links::{address, download};
 use super::map::result_map;
 use super::model::{CataloguePage, SearchItem};
@@ -131,6 +132,7 @@ fn shown(found: &Found) -> AnyView {
     match (found.page.total, view) {
         (0, _) => nothing_found(found).into_any(),
         (_, View::Map) => result_map(found).into_any(),
+        (_, View::Chart) => result_chart(found).into_any(),
         _ if found.page.items.is_empty() => past_the_end(found).into_any(),
         (_, View::Table) => result_table(found).into_any(),
         (_, View::List) => cards(&found.page.items).into_any(),
@@ -147,7 +149,7 @@ fn result_end(found: &Found) -> impl IntoView + use<> {
     let language = use_language();
     let query = found.query.clone();
     let href = Callback::new(move |page: u32| address(&query.on_page(page.saturating_sub(1)), language));
-    let pager = (found.query.effective_view() != View::Map)
+    let pager = (!matches!(found.query.effective_view(), View::Map | View::Chart))
         .then(|| view! { <Pager page=found.page.page pages=found.page.pages href=href/> });
     let formats = [("CSV", "csv"), ("JSON", "json"), ("Atom", "atom")].map(|(name, format)| {
         view! { <a href=download(&found.query, format) rel="external">{name}</a> " " }

@@ -102,9 +102,10 @@ fn filter_count(query: &CatalogueQuery) -> usize {
 fn kept(query: &CatalogueQuery) -> impl IntoView + use<> {
     let view = query.view.filter(|view| *view != View::List);
     let view = view.map(|view| view! { <input type="hidden" name="vista" value=view.slug()/> });
+    let by = query.by.map(|by| view! { <input type="hidden" name="per" value=by.slug()/> });
     let per_page = (query.per_page > 0)
         .then(|| view! { <input type="hidden" name="per_pagina" value=query.per_page.to_string()/> });
-    view! { {view} {per_page} }
+    view! { {view} {by} {per_page} }
 }
 
 /// A function for the events of a form that leads to the search: goes where the browser would, without a new page.

@@ -150,8 +150,9 @@ fn Tabs(
     }
 }
 
+/// The drawing with its keys, over which the browser draws.
 #[component]
-fn Drawing(
+pub fn Drawing(
     /// The chart.
     page: ChartPage,
 ) -> impl IntoView {

@@ -3,6 +3,7 @@
 mod acting;
 mod controls;
 mod figure;
+mod inset;
 mod keyboard;
 mod live;
 mod table;
@@ -10,6 +11,4 @@ mod table;
 pub use acting::ActingList;
 pub use controls::{Controls, OwnEntity};
 pub use figure::ChartFigure;
-
-/// The chart on the first page, by its word in addresses.
-pub const CHART_OF_THE_DAY: &str = "indicatori-2020";
+pub use inset::Inset;

@@ -4,14 +4,15 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde_json::json;
 
+use super::day_chart::day_chart;
 use super::overview::{newest, numbers, theme_chips};
 use super::visits::{list_visits, visits};
 use crate::catalogue::api::find_overview;
 use crate::catalogue::{SearchField, use_form_navigation};
-use crate::charts::{CHART_OF_THE_DAY, ChartFigure};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::observatory::api::find_chart;
-use crate::observatory::model::ChartPage;
+use crate::observatory::stories::api::{find_chart_of_the_day, list_stories};
+use crate::observatory::stories::model::StoryLine;
+use crate::observatory::story_cards;
 use crate::platform::origin;
 use crate::ui::{PageHead, Part, StructuredData};
 
@@ -24,6 +25,8 @@ const LEAD: Message = message(
     "Practices, exchanges and figures of local government, each with its source.",
 );
 const SEARCH: Message = message("Tra le pratiche", "Among the practices");
+const STORIES: Message = message("Dai numeri alle storie", "From numbers to stories");
+const ALL_STORIES: Message = message("Tutte le storie", "All stories");
 const DOORS: Message = message("Da dove cominciare", "Where to start");
 
 /// A way into the site.
@@ -68,7 +71,8 @@ pub fn HomePage() -> impl IntoView {
     let words = use_words();
     let language = use_language();
     let overview = Resource::new(|| (), move |()| find_overview(language));
-    let chart = Resource::new(|| (), move |()| find_chart(CHART_OF_THE_DAY.to_owned(), String::new(), language));
+    let chart = Resource::new(|| (), move |()| find_chart_of_the_day(language));
+    let stories = Resource::new(|| (), move |()| list_stories(language));
     let sessions = Resource::new(|| (), move |()| list_visits(language));
     view! {
         <PageHead title=words(TITLE) description=words(LEAD) crumbs=Vec::new()/>
@@ -80,13 +84,14 @@ pub fn HomePage() -> impl IntoView {
                 <Search/>
                 <Part data=overview view=theme_chips/>
             </div>
-            <Part data=chart view=figure/>
+            <Part data=chart view=day_chart/>
         </div>
         <Part data=overview view=numbers/>
         <section class="block" aria-label=words(DOORS)>
             <div class="columns">{[EXPLORE, PROPOSE, GO_AND_SEE].map(door).into_iter().collect_view()}</div>
         </section>
         <Part data=sessions view=visits/>
+        <Part data=stories view=told/>
         <Part data=overview view=newest/>
     }
 }
@@ -124,8 +129,21 @@ fn Search() -> impl IntoView {
     }
 }
 
-fn figure(page: ChartPage) -> impl IntoView {
-    view! { <ChartFigure page/> }
+/// The stories; without any, nothing.
+fn told(stories: Vec<StoryLine>) -> impl IntoView {
+    let words = use_words();
+    let language = use_language();
+    (!stories.is_empty()).then(|| {
+        view! {
+            <section class="block" aria-labelledby="storie">
+                <div class="block-head">
+                    <h2 id="storie">{words(STORIES)}</h2>
+                    <a class="small" href=language.href("/osservatorio/storie")>{words(ALL_STORIES)}</a>
+                </div>
+                {story_cards(stories)}
+            </section>
+        }
+    })
 }
 
 fn door(door: Door) -> impl IntoView {

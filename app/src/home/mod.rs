@@ -4,6 +4,7 @@ pub mod api;
 
 mod accessibility_page;
 mod contacts_page;
+mod day_chart;
 mod home_page;
 mod legal_page;
 mod overview;

@@ -16,9 +16,10 @@ const PORTAL: Message = message("Sezioni", "Sections");
 const SITE: Message = message("Il sito", "This site");
 const THEMES: Message = message("Temi", "Themes");
 const EXCHANGES: Message = message("Scambi", "Exchanges");
-const SITE_PAGES: [(Message, &str); 8] = [
+const SITE_PAGES: [(Message, &str); 9] = [
     (message("Prima pagina", "First page"), "/"),
     (message("Verifiche sui dati", "Checks on the figures"), "/osservatorio/verifiche"),
+    (message("Storie", "Stories"), "/osservatorio/storie"),
     (message("Due grafici a confronto", "Two charts compared"), "/osservatorio/confronta"),
     (message("Componi un grafico", "Put a chart together"), "/osservatorio/componi"),
     (message("Accessibilità", "Accessibility"), "/accessibilita"),

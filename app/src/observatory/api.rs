@@ -17,6 +17,7 @@ mod room {
 
     use super::{AppError, ChartPage, ChecksPage, ComparePage, ComposePage, FigureSheet, Language, Overview};
     use crate::observatory::model::{Check, ChecksQuery, FigureLine};
+    use crate::observatory::stories::model::{DayChart, StoryLine, StoryPage};
 
     /// The observatory, as the server implements it.
     #[async_trait]
@@ -51,6 +52,12 @@ mod room {
         async fn composition(&self, query: &str, language: Language) -> Result<ComposePage, AppError>;
         /// A chart as a file.
         async fn chart_file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError>;
+        /// All stories, or those whose text leads to an Italian path.
+        async fn stories(&self, about: Option<&str>, language: Language) -> Result<Vec<StoryLine>, AppError>;
+        /// The story with this word in its address.
+        async fn story(&self, slug: &str, language: Language) -> Result<StoryPage, AppError>;
+        /// The chart of today.
+        async fn chart_of_the_day(&self, language: Language) -> Result<DayChart, AppError>;
         /// A chart's drawings for a window of another site, with what stands around them.
         async fn chart_window(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError>;
     }

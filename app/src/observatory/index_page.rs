@@ -7,9 +7,12 @@ use super::api::find_overview;
 use super::compare_page::{self, TITLE as COMPARE};
 use super::compose_page::{self, TITLE as COMPOSE};
 use super::model::{ChartGroup, ChartLine, CheckResult, ChecksQuery, Overview, Service};
+use super::stories::api::list_stories;
+use super::stories::model::StoryLine;
+use super::stories::story_cards;
 use crate::charts::OwnEntity;
 use crate::i18n::{Message, decimal, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::ui::{Crumb, Loaded, PageHead, Part, Text, Updated};
 
 /// What the page is called.
 pub const TITLE: Message = message("Osservatorio", "Observatory");
@@ -21,6 +24,7 @@ const CHARTS: Message = message("Grafici", "Charts");
 const CHECKS: Message = message("Verifiche", "Checks");
 const ALL_CHECKS: Message = message("Tutte le verifiche", "All checks");
 const FIGURES: Message = message("dati", "figures");
+const STORIES: Message = message("Storie", "Stories");
 const SERVICES: Message = message("Servizi misurati", "Measured services");
 const SERVICE_CHECKS: Message = message("Verifiche su questo servizio", "Checks on this service");
 const SERVICE_SOURCE: Message = message("Tutti i dati nella fonte", "All figures in the source");
@@ -29,7 +33,9 @@ const SERVICE_SOURCE: Message = message("Tutti i dati nella fonte", "All figures
 #[component]
 pub fn ObservatoryPage() -> impl IntoView {
     let words = use_words();
+    let language = use_language();
     let search = use_location().search;
+    let stories = Resource::new(|| (), move |()| list_stories(language));
     let overview = Resource::new(move || search.get(), find_overview);
     view! {
         <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/osservatorio")]/>
@@ -38,9 +44,24 @@ pub fn ObservatoryPage() -> impl IntoView {
             <p class="lead">{words(LEAD)}</p>
         </div>
         <div class="page-end">
+            <Part data=stories view=told/>
             <Loaded data=overview view=sheet/>
         </div>
     }
+}
+
+/// The stories; without any, nothing.
+fn told(stories: Vec<StoryLine>) -> impl IntoView {
+    let language = use_language();
+    let words = use_words();
+    (!stories.is_empty()).then(|| {
+        view! {
+            <section class="block" aria-labelledby="storie">
+                <h2 id="storie"><a href=language.href("/osservatorio/storie")>{words(STORIES)}</a></h2>
+                {story_cards(stories)}
+            </section>
+        }
+    })
 }
 
 fn sheet(overview: Overview) -> impl IntoView {

@@ -8,6 +8,7 @@ pub mod figure_sheet;
 pub mod model;
 pub mod own;
 pub mod quantity;
+pub mod stories;
 
 mod chart_page;
 mod checks_page;
@@ -25,3 +26,4 @@ pub use compare_page::ComparePage;
 pub use compose_page::ComposePage;
 pub use figure_page::FigurePage;
 pub use index_page::ObservatoryPage;
+pub use stories::{StoriesPage, StoryPage, story_cards};

@@ -4,6 +4,7 @@
 //! and counts; `snapshot` holds index and names that belong together; the other files each answer one question.
 
 mod cards;
+mod chart;
 mod facets;
 mod index;
 mod names;
@@ -29,6 +30,7 @@ use app::catalogue::query::CatalogueQuery;
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::i18n::Language;
+use app::observatory::api::ChartFile;
 use async_trait::async_trait;
 use tokio::sync::Mutex;
 
@@ -38,6 +40,7 @@ use self::index::SearchIndex;
 use self::sheet::Found;
 use self::snapshot::Snapshot;
 use crate::db::{Database, DatabaseError, Revision};
+use crate::observatory::charts::files::FileKind;
 use crate::rooms::absence;
 
 /// What can go wrong in the catalogue. The text is for the log, never for a reader.
@@ -127,6 +130,20 @@ fn unavailable(error: impl Into<CatalogueError>) -> AppError {
 impl Catalogue for CatalogueRoom {
     async fn search(&self, query: &CatalogueQuery, language: Language) -> Result<CataloguePage, AppError> {
         search::search(&self.database, &self.snapshot(), query, language).await.map_err(unavailable)
+    }
+
+    async fn chart_file(
+        &self,
+        query: &CatalogueQuery,
+        ending: &str,
+        language: Language,
+    ) -> Result<ChartFile, AppError> {
+        let kind = FileKind::from_slug(ending).ok_or(AppError::NotFound)?;
+        let counts = search::counts(&self.snapshot(), query, language).map_err(unavailable)?;
+        // Drawing pixels takes its time, which no other request should wait for.
+        let work = tokio::task::spawn_blocking(move || counts.file(kind, language));
+        let content = work.await.map_err(unavailable)??;
+        Ok(ChartFile { content, media_type: kind.media_type() })
     }
 
     async fn suggest(&self, text: &str, language: Language) -> Result<Vec<Suggestion>, AppError> {

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use app::catalogue::model::{CataloguePage, Facet, MapPoint};
 use app::catalogue::query::{CatalogueQuery, Order, PER_PAGE_LIMIT, TEXT_LIMIT, View};
 use app::i18n::Language;
+use app::observatory::model::ChartPage;
 
 use super::CatalogueError;
 use super::cards::Cards;
+use super::chart::{chart_page, counts_of};
 use super::facets::{facets, map};
 use super::index::{Chosen, IndexError, Marker, Row, SortKey, Sorting, Wanted, Word};
 use super::nearest::{Nearest, nearest};
 use super::snapshot::Snapshot;
 use crate::db::Database;
+use crate::observatory::charts::counts::Counts;
 
 /// With fewer results than this, near matches are offered.
 const FEW: usize = 3;
@@ -27,6 +30,7 @@ struct Outcome {
     words: Vec<Word>,
     facets: Vec<Facet>,
     map: Vec<MapPoint>,
+    chart: Option<ChartPage>,
 }
 
 /// The page of a query's result.
@@ -49,6 +53,7 @@ pub async fn search(
         did_you_mean: outcome.nearest.corrected,
         facets: outcome.facets,
         map: outcome.map,
+        chart: outcome.chart,
         updated: snapshot.revision.day(),
     })
 }
@@ -69,6 +74,10 @@ fn find(snapshot: &Snapshot, query: &CatalogueQuery, language: Language) -> Resu
     };
     let facets = facets(snapshot, &matches.counts, query, language);
     let map = if query.effective_view() == View::Map { map(snapshot, &matches.hits) } else { Vec::new() };
+    let chart = (query.effective_view() == View::Chart && found > 0).then(|| {
+        let counts = counts_of(snapshot, query, &facets, &matches.hits);
+        chart_page(&counts, query, snapshot.revision.day(), language)
+    });
     let per_page = query.effective_per_page().min(PER_PAGE_LIMIT) as usize;
     let pages = found.div_ceil(per_page).max(1);
     let page = (query.page as usize).min(pages - 1);
@@ -82,7 +91,19 @@ fn find(snapshot: &Snapshot, query: &CatalogueQuery, language: Language) -> Resu
         nearest,
         facets,
         map,
+        chart,
     })
+}
+
+/// What a query finds, counted as its chart asks.
+pub fn counts(snapshot: &Snapshot, query: &CatalogueQuery, language: Language) -> Result<Counts, IndexError> {
+    let view = &snapshot.view;
+    let wanted = Wanted::parse(&query.text, &view.analyzers);
+    let chosen = Arc::new(Chosen::of(query, &view.columns));
+    let asked = view.matcher(language).all_of(&wanted)?;
+    let matches = view.find(&*asked, &chosen, false)?;
+    let facets = facets(snapshot, &matches.counts, query, language);
+    Ok(counts_of(snapshot, query, &facets, &matches.hits).counts)
 }
 
 /// Where nothing is wanted, everything matches equally well: then by title.

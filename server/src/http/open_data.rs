@@ -39,6 +39,10 @@ pub fn router() -> Router<AppState> {
             .route(&format!("{prefix}/pratiche.json"), get(json))
             .route(&format!("{prefix}/pratiche.csv"), get(csv))
             .route(&format!("{prefix}/pratiche.atom"), get(atom));
+        for ending in ["csv", "json", "svg", "png"] {
+            let chart = move |state, query| search_chart(state, query, ending, language);
+            router = router.route(&format!("{prefix}/pratiche/grafico.{ending}"), get(chart));
+        }
     }
     router
 }
@@ -172,6 +176,20 @@ async fn search_csv(State(state): State<AppState>, RawQuery(query): RawQuery, la
             let text = crate::registry::datasets::csv(&columns.map(String::from), &rows);
             file(text, CSV, Some("pratiche.csv"))
         }
+        Err(error) => refusal(&error),
+    }
+}
+
+/// The chart of a query's result.
+async fn search_chart(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    ending: &str,
+    language: Language,
+) -> Response {
+    let query = CatalogueQuery::parse(&query.unwrap_or_default());
+    match state.rooms.catalogue.chart_file(&query, ending, language).await {
+        Ok(chart) => file(chart.content, chart.media_type, None),
         Err(error) => refusal(&error),
     }
 }

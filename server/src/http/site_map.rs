@@ -19,7 +19,8 @@ use super::{AppState, refusal};
 use crate::db::{Database, DatabaseError};
 
 /// The pages of single records: the path above them, and the table whose ids their addresses end with.
-const RECORDS: [(&str, &str); 6] = [
+const RECORDS: [(&str, &str); 7] = [
+    ("/osservatorio/storie", "story"),
     ("/pratiche", "practice"),
     ("/enti", "entity"),
     ("/temi", "theme"),

@@ -126,8 +126,7 @@ fn unknown_columns(table: &Table, row: &Row) -> Vec<(String, String)> {
 }
 
 fn dangling_links(field: &Field, row: &Row, targets: &Targets) -> Vec<(String, String)> {
-    let Some((target, pointers)) = field.pointers(row) else { return Vec::new() };
-    let known = targets.get(target);
-    let dangling = pointers.into_iter().filter(|pointer| !known.is_some_and(|known| known.contains(pointer)));
-    dangling.map(|pointer| (field.name.to_owned(), format!("there is no {target} `{pointer}`"))).collect()
+    let is_known = |table: &str, id: &String| targets.get(table).is_some_and(|known| known.contains(id));
+    let dangling = field.pointers(row).into_iter().filter(|pointer| !is_known(pointer.table, &pointer.id));
+    dangling.map(|pointer| (pointer.column, format!("there is no {} `{}`", pointer.table, pointer.id))).collect()
 }

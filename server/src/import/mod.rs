@@ -3,6 +3,7 @@
 
 mod check;
 mod history;
+pub mod prose;
 mod read;
 mod store;
 mod sync;

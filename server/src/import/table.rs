@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use surrealdb::types::{Array, Number, Object, Value};
 
+use super::prose;
 use super::read::{Cell, Row};
 use crate::db::{link, links};
 
@@ -31,7 +32,7 @@ impl Table {
 /// A field of a record.
 #[derive(Debug)]
 pub struct Field {
-    /// Its name in the database; in files it stands under the same name ([`Kind::Bilingual`]: with `_it` and `_en`).
+    /// Its name in the database; in files it stands under the same name ([`Kind::Bilingual`] and [`Kind::Prose`]: with `_it` and `_en`).
     pub name: &'static str,
     /// What it holds.
     pub kind: Kind,
@@ -56,6 +57,8 @@ pub enum Kind {
     Text(usize),
     /// Texts in Italian and English of at most so many characters each; the English one may be missing.
     Bilingual(usize),
+    /// Texts as [`Kind::Bilingual`], both there, which cite the same figures and lead to pages as `prose` reads them.
+    Prose(usize),
     /// A text as a source prints it, in Italian, and its English translation (`_en`), which may be missing.
     Printed(usize),
     /// Texts of at most so many characters each.
@@ -88,7 +91,7 @@ impl Field {
     /// The names under which the field stands in files.
     pub fn columns(&self) -> Vec<String> {
         match self.kind {
-            Kind::Bilingual(_) => vec![format!("{}_it", self.name), format!("{}_en", self.name)],
+            Kind::Bilingual(_) | Kind::Prose(_) => vec![format!("{}_it", self.name), format!("{}_en", self.name)],
             Kind::Printed(_) => vec![self.name.to_owned(), format!("{}_en", self.name)],
             _ => vec![self.name.to_owned()],
         }
@@ -110,7 +113,11 @@ impl Field {
                 }
                 Some(Value::Object(text))
             }
-            (Kind::Bilingual(_) | Kind::Printed(_), [None, Some(_)]) => {
+            (Kind::Prose(limit), [Some(italian), Some(english)]) => {
+                Some(one_prose(&columns, [italian, english], limit)?)
+            }
+            (Kind::Prose(_), [Some(_), None]) => return Err((columns[1].clone(), "is missing".into())),
+            (Kind::Bilingual(_) | Kind::Printed(_) | Kind::Prose(_), [None, Some(_)]) => {
                 return Err(wrong("the Italian text is missing".into()));
             }
             (kind, [Some(cell)]) => Some(convert(kind, cell).map_err(wrong)?),
@@ -126,15 +133,36 @@ impl Field {
         }
     }
 
-    /// The ids that the field points to in a row, with their table.
-    pub fn pointers(&self, row: &Row) -> Option<(&'static str, Vec<String>)> {
-        let cell = row.cell(self.name)?;
-        match self.kind {
-            Kind::Link(table) | Kind::PartOf(table) => Some((table, vec![cell.text()?])),
-            Kind::Links(table) => Some((table, cell.texts())),
-            _ => None,
-        }
+    /// What the field points to in a row.
+    pub fn pointers(&self, row: &Row) -> Vec<Pointer> {
+        let pointer = |column: &str, table, id| Pointer { column: column.to_owned(), table, id };
+        let cells =
+            self.columns().into_iter().filter_map(|column| row.cell(&column).map(|cell| (column, cell.clone())));
+        let of_cell = |(column, cell): (String, Cell)| match self.kind {
+            Kind::Link(table) | Kind::PartOf(table) => {
+                cell.text().into_iter().map(|id| pointer(&column, table, id)).collect()
+            }
+            Kind::Links(table) => cell.texts().into_iter().map(|id| pointer(&column, table, id)).collect(),
+            Kind::Prose(_) => {
+                let text = cell.text().unwrap_or_default();
+                let pointers = prose::pointers(&text).into_iter();
+                pointers.map(|(table, id)| pointer(&column, table, id.to_owned())).collect()
+            }
+            _ => Vec::new(),
+        };
+        cells.flat_map(of_cell).collect()
     }
+}
+
+/// That a value points to a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// The column that the value stands in.
+    pub column: String,
+    /// The table of the record.
+    pub table: &'static str,
+    /// Its id.
+    pub id: String,
 }
 
 /// Whether a text can be an id: small letters, digits and hyphens, at most 160 of them.
@@ -158,12 +186,34 @@ fn one_text(cell: &Cell, limit: usize) -> Result<String, String> {
     }
 }
 
+/// Texts whose marks can be read, and which cite the same figures in both languages.
+fn one_prose(columns: &[String], cells: [&Cell; 2], limit: usize) -> Result<Value, (String, String)> {
+    let mut text = Object::new();
+    let mut cited = Vec::new();
+    for ((column, cell), language) in columns.iter().zip(cells).zip(["it", "en"]) {
+        let wrong = |what: String| (column.clone(), what);
+        let prose = one_text(cell, limit).map_err(wrong)?;
+        prose::pieces(&prose).map_err(wrong)?;
+        let figures = prose::pointers(&prose).into_iter().filter(|(table, _)| *table == "figure");
+        let mut figures: Vec<String> = figures.map(|(_, id)| id.to_owned()).collect();
+        figures.sort();
+        if language == "en" && figures != cited {
+            return Err(wrong("cites other figures than the Italian text".into()));
+        }
+        cited = figures;
+        text.insert(language, prose);
+    }
+    Ok(Value::Object(text))
+}
+
 fn convert(kind: Kind, cell: &Cell) -> Result<Value, String> {
     let text = || cell.text().ok_or_else(|| "should be one value, not a list".to_owned());
     let strings =
         |texts: Vec<String>| Value::Array(Array::from(texts.into_iter().map(Value::String).collect::<Vec<_>>()));
     match kind {
-        Kind::Text(limit) | Kind::Bilingual(limit) | Kind::Printed(limit) => Ok(Value::String(one_text(cell, limit)?)),
+        Kind::Text(limit) | Kind::Bilingual(limit) | Kind::Prose(limit) | Kind::Printed(limit) => {
+            Ok(Value::String(one_text(cell, limit)?))
+        }
         Kind::Texts(limit) => {
             let texts = cell.texts();
             match texts.iter().find(|text| text.trim().is_empty() || text.chars().count() > limit) {

@@ -8,6 +8,7 @@ use app::registry::model::{Entity, Named, Source, Tool};
 
 use super::charts::{ChartDefinition, Dimension, FigureOption, Names, Sets, Surroundings, sets};
 use super::checks::{Records, checks};
+use super::stories::Stories;
 use crate::db::{Database, DatabaseError, Revision};
 
 /// Figures with what names them, and the checks of all rooms.
@@ -26,6 +27,8 @@ pub struct Holdings {
     pub checks: Vec<Check>,
     /// The charts, by document and place.
     pub charts: Vec<ChartDefinition>,
+    /// The stories.
+    pub stories: Stories,
     names: Names,
     sets: Sets,
     measures: BTreeMap<String, Measure>,
@@ -63,6 +66,7 @@ impl Holdings {
             revision,
             figures,
             charts,
+            stories: Stories::load(database).await?,
             names,
             sets,
             services: records.services,

@@ -18,6 +18,7 @@ use app::observatory::model::{
     Overview,
 };
 use app::observatory::own::Acting;
+use app::observatory::stories::model::{DayChart, StoryLine, StoryPage};
 use app::plans::api::Plans;
 use app::registry::model::{Named, Source, tally};
 use app::surveys::api::Surveys;
@@ -28,9 +29,11 @@ use super::acting::{Candidate, Wanted, acting, ranked};
 use super::charts::compose::{self, Composition};
 use super::charts::files::{Contents, FileKind};
 use super::charts::{Choices, Drawn, Origin, Pair, Place, Surroundings, entities, written};
+use super::daily::of_day;
 use super::figure::Found;
 use super::figure_files::FigureFile;
 use super::holdings::Holdings;
+use crate::clock::Clock;
 use crate::db::{Database, DatabaseError};
 use crate::kept::Kept;
 use crate::plans::PlansRoom;
@@ -44,6 +47,7 @@ pub struct ObservatoryRoom {
     exchanges: Arc<dyn Exchanges>,
     plans: Arc<PlansRoom>,
     surveys: Arc<SurveysRoom>,
+    clock: Clock,
     holdings: Kept<Holdings>,
 }
 
@@ -55,8 +59,9 @@ impl ObservatoryRoom {
         exchanges: Arc<dyn Exchanges>,
         plans: Arc<PlansRoom>,
         surveys: Arc<SurveysRoom>,
+        clock: Clock,
     ) -> Self {
-        Self { database, catalogue, exchanges, plans, surveys, holdings: Kept::default() }
+        Self { database, catalogue, exchanges, plans, surveys, clock, holdings: Kept::default() }
     }
 
     /// What the observatory holds, of the data's revision now.
@@ -246,6 +251,21 @@ impl Observatory for ObservatoryRoom {
         })?
     }
 
+    async fn stories(&self, about: Option<&str>, language: Language) -> Result<Vec<StoryLine>, AppError> {
+        Ok(self.holdings().await?.stories.lines(about, language))
+    }
+
+    async fn story(&self, slug: &str, language: Language) -> Result<StoryPage, AppError> {
+        let holdings = self.holdings().await?;
+        let draw =
+            |slug: &str, query: &str| drawn(&holdings, slug, query).map(|drawn| page(&holdings, &drawn, language));
+        holdings.stories.page(slug, &holdings, draw, language)
+    }
+
+    async fn chart_of_the_day(&self, language: Language) -> Result<DayChart, AppError> {
+        of_day(self.clock.today(), &*self.holdings().await?, language).ok_or(AppError::NotFound)
+    }
+
     async fn chart_window(&self, slug: &str, query: &str, language: Language) -> Result<ChartPage, AppError> {
         let holdings = self.holdings().await?;
         let drawn = drawn(&holdings, slug, query)?;
@@ -409,7 +429,7 @@ mod tests {
         let catalogue = CatalogueRoom::open(database.clone(), exchanges.clone(), None).await.expect("a catalogue");
         let plans = Arc::new(PlansRoom::new(database.clone()));
         let surveys = Arc::new(SurveysRoom::new(database.clone()));
-        ObservatoryRoom::new(database, Arc::new(catalogue), exchanges, plans, surveys)
+        ObservatoryRoom::new(database, Arc::new(catalogue), exchanges, plans, surveys, Clock::default())
     }
 
     #[tokio::test]

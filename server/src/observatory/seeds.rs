@@ -4,6 +4,7 @@ use app::observatory::model::{Basis, Competence, FigureChannel, OnlineKind, Unit
 use app::registry::model::{Area, Grade, SizeClass};
 
 use super::charts::seeds::{CHART, FIGURE_OPTION};
+use super::stories::{STORY, STORY_PART};
 use crate::import::{Kind, Table, optional, required};
 
 /// The room's tables.
@@ -62,4 +63,6 @@ pub const TABLES: &[Table] = &[
     },
     FIGURE_OPTION,
     CHART,
+    STORY,
+    STORY_PART,
 ];

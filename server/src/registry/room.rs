@@ -204,6 +204,7 @@ mod tests {
                 facet(FacetName::Entity, vec![value("cesena", 3)]),
             ],
             map: Vec::new(),
+            chart: None,
             updated: String::new(),
         };
         assert_eq!(facet_counts(page, FacetName::Entity), BTreeMap::from([("cesena".to_owned(), 3)]));

@@ -39,8 +39,8 @@ async fn open() -> RegistryRoom {
     let plans = Arc::new(PlansRoom::new(database.clone()));
     let surveys = Arc::new(SurveysRoom::new(database.clone()));
     let catalogue = Arc::new(catalogue);
-    let observatory =
-        ObservatoryRoom::new(database.clone(), Arc::<CatalogueRoom>::clone(&catalogue), exchanges, plans, surveys);
+    let searched = Arc::<CatalogueRoom>::clone(&catalogue);
+    let observatory = ObservatoryRoom::new(database.clone(), searched, exchanges, plans, surveys, Clock::default());
     RegistryRoom::new(database, catalogue, Arc::new(observatory))
 }
 

@@ -140,12 +140,13 @@ impl Contents<'_> {
 }
 
 /// Says in the log what went wrong, and to the reader only that something did.
-fn failed(error: impl std::fmt::Display) -> AppError {
+pub(super) fn failed(error: impl std::fmt::Display) -> AppError {
     tracing::error!(%error, "a chart's file cannot be written");
     AppError::Unavailable
 }
 
-fn pixels(svg: &str) -> Result<Vec<u8>, AppError> {
+/// A drawing in pixels, as PNG.
+pub(super) fn pixels(svg: &str) -> Result<Vec<u8>, AppError> {
     let options = Options { fontdb: Arc::clone(&FONTS), font_family: "Titillium Web".to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(failed)?;
     let size = tree.size().to_int_size().scale_by(SCALE).ok_or(AppError::Unavailable)?;

@@ -5,6 +5,7 @@ mod choices;
 mod compare;
 pub mod compose;
 mod composed;
+pub mod counts;
 mod definition;
 mod description;
 pub mod files;
@@ -24,7 +25,7 @@ mod words;
 
 pub use choices::Choices;
 pub use compare::Pair;
-pub use definition::{ChartDefinition, Dimension, FigureOption, Origin};
+pub use definition::{ChartDefinition, Dimension, FigureOption, Form, Origin};
 pub use names::{Names, written};
 pub use observation::Observation;
 pub use page::{Drawn, Surroundings, entities};

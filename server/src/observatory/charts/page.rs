@@ -174,8 +174,7 @@ impl<'a> Drawn<'a> {
 
     /// Both drawings for a page.
     pub fn drawings(&self, place: Place, language: Language) -> String {
-        let draw = |room| drawing(&self.chart, room, place, language);
-        format!("{}{}", draw(Room::Wide), draw(Room::Narrow))
+        drawings(&self.chart, place, language)
     }
 
     /// The chart's page.
@@ -214,7 +213,7 @@ impl<'a> Drawn<'a> {
             drawings: self.drawings(Place::Page, language),
             rows: chart.categories.iter().map(|category| text(&category.label)).collect(),
             series: chart.series.iter().map(|series| text(&series.label)).collect(),
-            points: self.points(language),
+            points: points(chart, language),
             option: option(chart, language),
             figures,
             sources,
@@ -263,24 +262,29 @@ impl<'a> Drawn<'a> {
         });
         controls.filter(|control| !control.choices.is_empty()).collect()
     }
+}
 
-    /// The points, series by series.
-    fn points(&self, language: Language) -> Vec<Vec<Option<ChartPoint>>> {
-        let chart = &self.chart;
-        let series = chart.series.iter().map(|series| {
-            let marks = chart.categories.iter().zip(&series.marks);
-            let points = marks.map(|(category, mark)| {
-                mark.as_ref().map(|mark| ChartPoint {
-                    value: chart.beside(mark, language),
-                    spoken: chart.spoken(series, category, mark, language),
-                    href: language.href(&mark.path),
-                    figure: itself(mark).map(|figure| language.href(&figure_page_path(figure))),
-                })
-            });
-            points.collect()
+/// Both drawings of a chart: for much room and for little.
+pub fn drawings(chart: &Chart, place: Place, language: Language) -> String {
+    let draw = |room| drawing(chart, room, place, language);
+    format!("{}{}", draw(Room::Wide), draw(Room::Narrow))
+}
+
+/// The points of a chart, series by series.
+pub fn points(chart: &Chart, language: Language) -> Vec<Vec<Option<ChartPoint>>> {
+    let series = chart.series.iter().map(|series| {
+        let marks = chart.categories.iter().zip(&series.marks);
+        let points = marks.map(|(category, mark)| {
+            mark.as_ref().map(|mark| ChartPoint {
+                value: chart.beside(mark, language),
+                spoken: chart.spoken(series, category, mark, language),
+                href: language.href(&mark.path),
+                figure: itself(mark).map(|figure| language.href(&figure_page_path(figure))),
+            })
         });
-        series.collect()
-    }
+        points.collect()
+    });
+    series.collect()
 }
 
 /// The figure that a mark stands for, where it is one, and as it is.
