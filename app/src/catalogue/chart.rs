@@ -22,11 +22,13 @@ pub fn result_chart(found: &Found) -> impl IntoView + use<> {
         view! { <a href=chart_file(&found.query, format, language) rel="external">{name}</a> " " }
     });
     let files = (!page.rows.is_empty()).then(|| {
-        view! { <p class="figure-links"><span>{words(FILES)}</span> " " {files.into_iter().collect_view()}</p> }
+        view! {
+            <p>{words(COUNTED)}</p>
+            <p class="figure-links"><span>{words(FILES)}</span> " " {files.into_iter().collect_view()}</p>
+        }
     });
     Some(view! {
         <Inset page path=PATH>
-            <p>{words(COUNTED)}</p>
             {files}
         </Inset>
     })

@@ -9,7 +9,7 @@ use super::charts::{Drawn, Form, Place};
 use super::holdings::Holdings;
 
 /// The most marks of a chart that fits beside the search.
-const MARKS: usize = 12;
+const MARKS: usize = 8;
 
 /// Which of so many things it is the turn of on a day; `None` where there are none.
 pub fn turn(day: NaiveDate, count: usize) -> Option<usize> {
@@ -34,7 +34,7 @@ pub fn of_day(day: NaiveDate, holdings: &Holdings, language: Language) -> Option
 
 /// Whether a chart is read at a glance, and is complete as it is.
 fn is_small(drawn: &Drawn<'_>) -> bool {
-    let simple = matches!(drawn.chart.form, Form::Bars | Form::Grouped | Form::Dumbbell);
+    let simple = matches!(drawn.chart.form, Form::Bars | Form::Grouped);
     simple && drawn.chart.left_out == 0 && drawn.chart.marks().count() <= MARKS
 }
 
