@@ -119,6 +119,8 @@ fn the_chosen_entity_goes_with_the_reader_from_page_to_page() {
 fn what_two_charts_both_have_is_chosen_once() {
     let pair = compared("primo=offerta-servizi&secondo=uso-2018-2019&misura=percentuale");
     assert_eq!(labels(&pair.linked), ["Misura"]);
+    let units: Vec<&str> = pair.linked[0].choices.iter().map(|choice| choice.label.as_str()).collect();
+    assert_eq!(units, ["numero", "%"], "what is measured is each chart’s own");
     let [offer, usage] = &pair.sides;
     let row = "Richiesta di certificati anagrafici";
     assert_eq!((value(offer, row, "2019"), value(usage, row, "2019")), ("18\u{a0}%".into(), "16\u{a0}%".into()));

@@ -2,7 +2,7 @@
 
 use app::i18n::{Language, Message, message};
 use app::observatory::comparison::ComparePage;
-use app::observatory::model::{ChartControl, ChartPage};
+use app::observatory::model::{ChartControl, ChartPage, Unit};
 use app::registry::model::Named;
 
 use super::choices::{Choices, OWN, OWN_CLASS, Unheard, pairs, query_string, short};
@@ -169,12 +169,24 @@ impl<'a> Pair<'a> {
 
     fn linked_controls(&self, around: &Surroundings<'_>, language: Language) -> Vec<ChartControl> {
         let [first, second] = &self.sides;
-        first.controls(around.names, language, |dimension, position| {
+        let mut controls = first.controls(around.names, language, |dimension, position| {
             let control = first.choices.controls.iter().find(|control| control.dimension == dimension)?;
             let (_, word) = control.values.get(position)?;
             let is_shared = self.linked.contains(&dimension) && has_word(&second.choices, dimension, word);
             is_shared.then(|| self.with(Some((None, dimension, word))))
-        })
+        });
+        // Each chart measures something of its own: what both have in common is the unit.
+        if self.linked.contains(&Dimension::Measure)
+            && let Some(measure) = controls.first_mut()
+        {
+            let units = words_of_both([&first.choices, &second.choices], Dimension::Measure).into_iter();
+            for (choice, unit) in measure.choices.iter_mut().zip(units.map(Unit::from_slug)) {
+                if let Some(unit) = unit {
+                    unit.label().text(language).clone_into(&mut choice.label);
+                }
+            }
+        }
+        controls
     }
 }
 
@@ -250,20 +262,20 @@ fn has_word(choices: &Choices, dimension: Dimension, word: &str) -> bool {
 }
 
 /// The words of a dimension that both charts have, in the first one's order.
-fn words_of_both(choices: &[Choices; 2], dimension: Dimension) -> Vec<&str> {
-    let control = choices[0].controls.iter().find(|control| control.dimension == dimension);
+fn words_of_both<'a>([one, other]: [&'a Choices; 2], dimension: Dimension) -> Vec<&'a str> {
+    let control = one.controls.iter().find(|control| control.dimension == dimension);
     let words = control.into_iter().flat_map(|control| control.values.iter().map(|(_, word)| word.as_str()));
-    words.filter(|word| has_word(&choices[1], dimension, word)).collect()
+    words.filter(|word| has_word(other, dimension, word)).collect()
 }
 
 fn links(choices: &[Choices; 2]) -> Vec<Dimension> {
     let dimensions = choices[0].controls.iter().map(|control| control.dimension);
-    dimensions.filter(|dimension| words_of_both(choices, *dimension).len() > 1).collect()
+    dimensions.filter(|dimension| words_of_both(choices.each_ref(), *dimension).len() > 1).collect()
 }
 
 /// What is chosen for both: what the first has chosen, or the second, or the first that both have.
 fn settled(choices: &[Choices; 2], dimension: Dimension) -> Option<(String, String)> {
-    let both = words_of_both(choices, dimension);
+    let both = words_of_both(choices.each_ref(), dimension);
     let chosen = choices.iter().filter_map(|choices| word(choices, dimension.slug()));
     let settled = chosen.filter(|word| both.contains(word)).map(str::to_owned).next();
     let settled = settled.or_else(|| both.first().map(|word| (*word).to_owned()))?;
