@@ -262,7 +262,7 @@ fn has_word(choices: &Choices, dimension: Dimension, word: &str) -> bool {
 }
 
 /// The words of a dimension that both charts have, in the first one's order.
-fn words_of_both<'a>([one, other]: [&'a Choices; 2], dimension: Dimension) -> Vec<&'a str> {
+fn words_of_both([one, other]: [&Choices; 2], dimension: Dimension) -> Vec<&str> {
     let control = one.controls.iter().find(|control| control.dimension == dimension);
     let words = control.into_iter().flat_map(|control| control.values.iter().map(|(_, word)| word.as_str()));
     words.filter(|word| has_word(other, dimension, word)).collect()
