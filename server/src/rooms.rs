@@ -8,6 +8,7 @@ use app::editorial::api::Editorial;
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::observatory::api::Observatory;
+use app::observatory::model::FIGURES_PATH;
 use app::plans::api::Plans;
 use app::registry::api::Registry;
 use app::registry::datasets::OpenData;
@@ -42,6 +43,21 @@ pub struct Rooms {
     /// What readers send.
     pub editorial: Arc<dyn Editorial>,
 }
+
+/// The pages of single records: the Italian path above them, and the table whose ids their addresses end with.
+pub const RECORD_PAGES: [(&str, &str); 8] = [
+    ("/pratiche", "practice"),
+    ("/enti", "entity"),
+    ("/temi", "theme"),
+    ("/fonti", "source"),
+    ("/scambi", "exchange"),
+    (CHARTS_PATH, "chart"),
+    (FIGURES_PATH, "figure"),
+    ("/osservatorio/storie", "story"),
+];
+
+/// The Italian path above the pages of charts.
+pub const CHARTS_PATH: &str = "/osservatorio";
 
 /// Why there is no record with this id: it never was, or it left.
 pub async fn absence(database: &Database, table: &str, id: &str) -> AppError {

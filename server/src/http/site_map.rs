@@ -3,9 +3,10 @@
 mod document;
 mod store;
 
+use std::collections::BTreeMap;
+
 use app::error::AppError;
 use app::i18n::Language;
-use app::observatory::model::FIGURES_PATH;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
@@ -17,20 +18,7 @@ use leptos_axum::AxumRouteListing;
 use self::document::{Page, SiteMap};
 use super::{AppState, refusal};
 use crate::db::{Database, DatabaseError};
-
-/// The pages of single records: the path above them, and the table whose ids their addresses end with.
-const RECORDS: [(&str, &str); 7] = [
-    ("/osservatorio/storie", "story"),
-    ("/pratiche", "practice"),
-    ("/enti", "entity"),
-    ("/temi", "theme"),
-    ("/fonti", "source"),
-    ("/scambi", "exchange"),
-    (FIGURES_PATH, "figure"),
-];
-
-/// The path above the pages of charts.
-const CHARTS: &str = "/osservatorio";
+use crate::rooms::{CHARTS_PATH, RECORD_PAGES};
 
 /// The path above the pages of plans, whose room knows them all.
 const PLANS: &str = "/piani";
@@ -107,11 +95,9 @@ async fn read(state: &AppState, routes: &[String], plans: Vec<String>) -> Result
 /// The pages below a path: of records, on the day of the record's last change, or of charts.
 async fn below(database: &Database, above: &str, changed: &str) -> Result<Vec<Page>, DatabaseError> {
     let page = |word: &str, changed: &str| Page { path: format!("{above}/{word}"), changed: changed.to_owned() };
-    if above == CHARTS {
-        return Ok(store::ids(database, "chart").await?.iter().map(|slug| page(slug, changed)).collect());
-    }
-    let Some((_, table)) = RECORDS.iter().find(|(path, _)| *path == above) else { return Ok(Vec::new()) };
-    let days = store::changes(database, table).await?;
+    let Some((_, table)) = RECORD_PAGES.iter().find(|(path, _)| *path == above) else { return Ok(Vec::new()) };
+    // A chart shows what other tables hold.
+    let days = if above == CHARTS_PATH { BTreeMap::new() } else { store::changes(database, table).await? };
     let day = |id: &str| days.get(id).and_then(|time| time.split('T').next()).unwrap_or(changed);
     Ok(store::ids(database, table).await?.iter().map(|id| page(id, day(id))).collect())
 }
@@ -125,8 +111,7 @@ mod tests {
         for route in italian(&leptos_axum::generate_route_list(app::app::App)) {
             let above = route.split_once("/{").map_or("", |(above, _)| above);
             let whole = above == PLANS || route.matches('{').count() <= 1;
-            let known =
-                above.is_empty() || above == PLANS || above == CHARTS || RECORDS.iter().any(|(path, _)| *path == above);
+            let known = above.is_empty() || above == PLANS || RECORD_PAGES.iter().any(|(path, _)| *path == above);
             assert!(known && whole, "{route} needs a line in the map of the site");
         }
     }

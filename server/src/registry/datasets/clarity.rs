@@ -7,7 +7,6 @@ use app::app::App;
 use app::editorial::model::Clarity;
 use app::error::AppError;
 use app::i18n::Language;
-use app::observatory::model::FIGURES_PATH;
 use app::plans::api::Plans;
 use leptos_axum::generate_route_list;
 use serde_json::{Map, Value, json};
@@ -15,20 +14,10 @@ use serde_json::{Map, Value, json};
 use super::unavailable;
 use crate::db::{Database, DatabaseError};
 use crate::registry::store;
+use crate::rooms::RECORD_PAGES;
 
 /// The columns of the dataset.
 pub const COLUMNS: &[&str] = &["page", "ratings", "mean"];
-
-/// The paths below which records have their pages, each with the records' table.
-const RECORD_PAGES: [(&str, &str); 7] = [
-    ("/pratiche", "practice"),
-    ("/enti", "entity"),
-    ("/temi", "theme"),
-    ("/fonti", "source"),
-    ("/scambi", "exchange"),
-    ("/osservatorio", "chart"),
-    (FIGURES_PATH, "figure"),
-];
 
 /// The pages of the site. Readers may send any path with a rating; only those of pages are published.
 pub struct Pages {
