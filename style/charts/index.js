@@ -87,7 +87,8 @@ function complete(option, element) {
     animationDuration: 150,
     animationDurationUpdate: 150,
     textStyle: { ...text, ...option.textStyle },
-    aria: { enabled: true, decal: { show: true } },
+    // Patterns tell series apart; one series alone needs none, and has none on the server's drawing.
+    aria: { enabled: true, decal: { show: option.series?.length > 1 } },
     tooltip: {
       ...option.tooltip,
       renderMode: "richText",

@@ -85,9 +85,11 @@ for (const javaScript of [true, false]) {
           await page.locator(".chart-control a", { hasText: new RegExp(`^${words[language].province}$`) }).click();
           await page.waitForURL(/per=provincia/);
           const figure = page.locator("main figure");
+          // Five sheets of the catalogue of exchanges.
+          const bar = figure.locator("table a[aria-label='Forlì-Cesena: 5']");
+          await bar.waitFor({ state: "attached" });
           await figure.locator("details > summary").click();
-          // Forlì-Cesena: five sheets of the catalogue of exchanges.
-          await figure.locator("table a", { hasText: /^5$/ }).click();
+          await bar.click();
           await page.waitForURL(/provincia=FC/);
           await page.locator("#quanti", { hasText: /^5 / }).waitFor();
           await end(page);

@@ -11,13 +11,17 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function look(path, options, inspect) {
-  const page = await newPage(browser, options);
+/** Opens a page once, and looks at it at each width: a reader turns a phone or drags a window, too. */
+async function look(path, { widths, ...options }, inspect) {
+  const page = await newPage(browser, { ...options, width: widths[0] });
   try {
     const response = await page.open(path);
     const expected = path.includes("non-esiste") ? 404 : 200;
     assert.equal(response.status(), expected, `${path} answers ${response.status()}`);
-    await inspect(page);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await inspect(page, width);
+    }
     assert.deepEqual(page.complaints, [], `${path}: complaints`);
   } finally {
     await page.context().close();
@@ -25,39 +29,36 @@ async function look(path, options, inspect) {
 }
 
 /** Nothing runs over the edge, and one heading says what the page is. */
-async function laidOut(page) {
+async function laidOut(page, width) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  assert.ok(overflow <= 0, `the page runs ${overflow} px over the edge`);
+  assert.ok(overflow <= 0, `at ${width} px the page runs ${overflow} px over the edge`);
   assert.equal(await page.locator("h1").count(), 1, "the page has one main heading");
 }
 
 /** No rule of axe is switched off. */
-async function accessible(page) {
+async function accessible(page, width) {
   const { violations } = await new Axe({ page }).analyze();
   assert.deepEqual(
     violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`)),
     [],
+    `at ${width} px`,
   );
 }
 
-async function both(page) {
-  await laidOut(page);
-  await accessible(page);
+async function both(page, width) {
+  await laidOut(page, width);
+  await accessible(page, width);
 }
 
 for (const [name, path] of Object.entries(PAGES)) {
   describe(name, () => {
     for (const language of ["it", "en"]) {
-      for (const width of WIDTHS) {
-        test(`${language}, ${width} px`, () => look(inLanguage(path, language), { width }, both));
-      }
-      for (const width of WIDTHS) {
-        test(`${language}, ${width} px, JavaScript off`, () =>
-          look(inLanguage(path, language), { width, javaScript: false }, laidOut));
-      }
+      test(`${language}, with the browser's code`, () => look(inLanguage(path, language), { widths: WIDTHS }, both));
+      test(`${language}, JavaScript off`, () =>
+        look(inLanguage(path, language), { widths: WIDTHS, javaScript: false }, laidOut));
       test(`${language}, before the browser's code`, () =>
-        look(inLanguage(path, language), { width: 320, inert: true }, accessible));
+        look(inLanguage(path, language), { widths: [320], inert: true }, accessible));
     }
-    test("in the dark", () => look(path, { width: 1280, dark: true }, both));
+    test("in the dark", () => look(path, { widths: [1280], dark: true }, both));
   });
 }

@@ -17,6 +17,8 @@ use super::description::{Chart, Series};
 const VALUE_ROOM: i32 = 96;
 /// The width of the rows' names, in pixels; longer ones go on in another line.
 const NAME_WIDTH: u32 = 260;
+/// The room below the axis: the library would cut its words in half, in pixels.
+const AXIS_ROOM: i32 = 16;
 
 /// The option as JSON; `None` for kinds of charts that only the server draws.
 pub fn option(chart: &Chart, language: Language) -> Option<String> {
@@ -27,7 +29,9 @@ pub fn option(chart: &Chart, language: Language) -> Option<String> {
     let (start, end) = chart.axis;
     let named = chart.series.len() > 1;
     let mut drawn = charming::Chart::new()
-        .grid(Grid::new().left(0).right(VALUE_ROOM).top(if named { 40 } else { 0 }).bottom(0).contain_label(true))
+        .grid(
+            Grid::new().left(0).right(VALUE_ROOM).top(if named { 40 } else { 0 }).bottom(AXIS_ROOM).contain_label(true),
+        )
         .x_axis(Axis::new().type_(AxisType::Value).min(number(start)).max(number(end)))
         .y_axis(
             Axis::new()
