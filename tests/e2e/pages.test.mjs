@@ -1,4 +1,5 @@
-// Every kind of page, in both languages, at every width, with and without the browser's code: readable by all.
+// Every kind of page, in both languages, at every width, with large letters, with and without the browser's code: readable
+// by all.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
@@ -45,20 +46,30 @@ async function accessible(page, width) {
   );
 }
 
-async function both(page, width) {
+/** With letters twice as large nothing runs over the edge either. */
+async function enlarged(page, width) {
+  const letters = (size) => page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+  await letters("200%");
   await laidOut(page, width);
-  await accessible(page, width);
+  await letters("");
+}
+
+/** What axe asks is asked of a phone and of a desk: in between stand the same parts. */
+async function whole(page, width) {
+  await laidOut(page, width);
+  if (width !== 768) await accessible(page, width);
+  if (width === 1280) await enlarged(page, width);
 }
 
 for (const [name, path] of Object.entries(PAGES)) {
   describe(name, () => {
     for (const language of ["it", "en"]) {
-      test(`${language}, with the browser's code`, () => look(inLanguage(path, language), { widths: WIDTHS }, both));
+      test(`${language}, with the browser's code`, () => look(inLanguage(path, language), { widths: WIDTHS }, whole));
       test(`${language}, JavaScript off`, () =>
         look(inLanguage(path, language), { widths: WIDTHS, javaScript: false }, laidOut));
       test(`${language}, before the browser's code`, () =>
         look(inLanguage(path, language), { widths: [320], inert: true }, accessible));
     }
-    test("in the dark", () => look(path, { widths: [1280], dark: true }, both));
+    test("in the dark", () => look(path, { widths: [1280], dark: true }, whole));
   });
 }

@@ -1,4 +1,4 @@
-// Other ways to read: with the keyboard alone, and with letters twice as large.
+// Another way to read: with the keyboard alone.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { PAGES, launch, newPage } from "./browser.mjs";
@@ -41,19 +41,4 @@ describe("with the keyboard alone", () => {
     assert.ok(await page.evaluate(() => !!document.activeElement.closest("main")), "the focus is in the content");
     await page.context().close();
   });
-});
-
-describe("with letters twice as large", () => {
-  for (const [name, path] of Object.entries(PAGES)) {
-    test(`${name} stays inside the window`, async () => {
-      const page = await newPage(browser, { width: 1280 });
-      await page.open(path);
-      await page.evaluate(() => {
-        document.documentElement.style.fontSize = "200%";
-      });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(overflow <= 0, `the page runs ${overflow} px over the edge`);
-      await page.context().close();
-    });
-  }
 });
