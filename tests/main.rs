@@ -12,4 +12,5 @@ mod observatory;
 mod plan_pages;
 mod plans;
 mod registry;
+mod snapshots;
 mod surveys;

@@ -18,9 +18,13 @@ mod table;
 mod tests;
 mod words;
 
-pub use definition::{ChartDefinition, Dimension, FigureOption};
-pub use names::Names;
+pub use build::axis;
+pub use choices::query_string;
+pub use definition::{ChartDefinition, Dimension, FigureOption, Form};
+pub use description::{Category, Chart, Mark, Series};
+pub use names::{Names, both, written};
 pub use observation::Observation;
-pub use page::{Drawn, Surroundings, entities};
+pub use page::{Drawn, Surroundings, entities, page_of};
 pub use records::{Sets, sets};
-pub use svg::Place;
+pub use svg::{Place, Room, drawing};
+pub use table::Subject;

@@ -16,6 +16,7 @@ use super::option::option;
 use super::own::{can_mark, own};
 use super::records::Sets;
 use super::svg::{Place, Room, drawing};
+use super::table::Subject;
 use super::words::capitalised;
 
 const NOT_UNDERSTOOD: Message = message(
@@ -93,8 +94,18 @@ impl<'a> Drawn<'a> {
 
     /// Both drawings for a page.
     pub fn drawings(&self, place: Place, language: Language) -> String {
-        let draw = |room| drawing(&self.chart, room, place, language);
-        format!("{}{}", draw(Room::Wide), draw(Room::Narrow))
+        drawings(&self.chart, place, language)
+    }
+
+    /// What the files of the chart are of.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            chart: &self.chart,
+            path: format!("/osservatorio/{}", self.chart.slug),
+            query: self.choices.written(),
+            note: self.definition.note.as_ref(),
+            source: &self.definition.source,
+        }
     }
 
     /// The chart's page.
@@ -114,26 +125,16 @@ impl<'a> Drawn<'a> {
             format!("/osservatorio/verifiche?fonte={source}&esito={}", CheckResult::Disagrees.slug())
         };
         ChartPage {
-            slug: chart.slug.clone(),
-            name: text(&chart.name),
-            title: text(&chart.title),
-            finding: text(&chart.finding),
             notices: self.notices(language),
-            note: self.definition.note.as_ref().map(text),
             own: self.own.as_ref().map(text),
-            query: self.choices.written(),
             chosen: self.chosen(),
             controls: self.controls(around.names, language),
             entities: if can_mark(self.definition) { entities(around) } else { Vec::new() },
-            drawings: self.drawings(Place::Page, language),
-            rows: chart.categories.iter().map(|category| text(&category.label)).collect(),
-            series: chart.series.iter().map(|series| text(&series.label)).collect(),
-            points: self.points(language),
-            option: option(chart, language),
             figures,
             sources,
             unequal: disagree.then(checks),
             updated,
+            ..page_of(&self.subject(), Place::Page, language)
         }
     }
 
@@ -166,23 +167,57 @@ impl<'a> Drawn<'a> {
         });
         controls.collect()
     }
+}
 
-    /// The points, series by series.
-    fn points(&self, language: Language) -> Vec<Vec<Option<ChartPoint>>> {
-        let chart = &self.chart;
-        let series = chart.series.iter().map(|series| {
-            let marks = chart.categories.iter().zip(&series.marks);
-            let points = marks.map(|(category, mark)| {
-                mark.as_ref().map(|mark| ChartPoint {
-                    value: chart.beside(mark, language),
-                    spoken: chart.spoken(series, category, mark, language),
-                    href: language.href(&mark.path),
-                })
-            });
-            points.collect()
-        });
-        series.collect()
+/// What every page of a chart shows, whatever it was made from; what its room knows besides is left out.
+pub fn page_of(subject: &Subject<'_>, place: Place, language: Language) -> ChartPage {
+    let chart = subject.chart;
+    let text = |text: &Bilingual| text.text(language).to_owned();
+    ChartPage {
+        slug: chart.slug.clone(),
+        path: subject.path.clone(),
+        name: text(&chart.name),
+        title: text(&chart.title),
+        finding: text(&chart.finding),
+        notices: Vec::new(),
+        note: subject.note.map(text),
+        own: None,
+        query: subject.query.clone(),
+        chosen: Vec::new(),
+        controls: Vec::new(),
+        entities: Vec::new(),
+        drawings: drawings(chart, place, language),
+        rows: chart.categories.iter().map(|category| text(&category.label)).collect(),
+        series: chart.series.iter().map(|series| text(&series.label)).collect(),
+        points: points(chart, language),
+        option: option(chart, language),
+        figures: Vec::new(),
+        sources: Vec::new(),
+        unequal: None,
+        updated: String::new(),
     }
+}
+
+/// Both drawings of a chart for a page.
+fn drawings(chart: &Chart, place: Place, language: Language) -> String {
+    let draw = |room| drawing(chart, room, place, language);
+    format!("{}{}", draw(Room::Wide), draw(Room::Narrow))
+}
+
+/// The points, series by series.
+fn points(chart: &Chart, language: Language) -> Vec<Vec<Option<ChartPoint>>> {
+    let series = chart.series.iter().map(|series| {
+        let marks = chart.categories.iter().zip(&series.marks);
+        let points = marks.map(|(category, mark)| {
+            mark.as_ref().map(|mark| ChartPoint {
+                value: chart.beside(mark, language),
+                spoken: chart.spoken(series, category, mark, language),
+                href: language.href(&mark.path),
+            })
+        });
+        points.collect()
+    });
+    series.collect()
 }
 
 /// What a choice is called.
