@@ -90,7 +90,7 @@ function complete(option, element) {
   // What each kind of series wants besides; on the darkest shades letters are light.
   const kinds = {
     heatmap: (one) => ({ itemStyle: { borderColor: card, borderWidth: 2 }, data: one.data.map(onShade) }),
-    treemap: (one) => ({ upperLabel: { ...text, fontWeight: 600, padding: 0 }, data: one.data.map(framed) }),
+    treemap: (one) => ({ itemStyle: { color: card, borderColor: card }, upperLabel: { ...text, fontWeight: 600, padding: 0 }, data: one.data.map(framed) }),
   };
   const tile = { color: color("--petrol-tint"), borderColor: color("--petrol"), borderWidth: 1 };
   const framed = (group) => ({

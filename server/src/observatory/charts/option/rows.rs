@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::number;
 use crate::observatory::charts::definition::Form;
-use crate::observatory::charts::description::{Chart, Series};
+use crate::observatory::charts::description::{Category, Chart, Series};
 
 /// The room to the right of the bars for the values, in pixels.
 const VALUE_ROOM: i32 = 96;
@@ -19,7 +19,11 @@ const NAME_WIDTH: u32 = 260;
 
 /// The option.
 pub fn option(chart: &Chart, language: Language) -> Value {
-    let labels: Vec<&str> = chart.categories.iter().map(|category| category.label.text(language)).collect();
+    let label = |category: &Category| match &category.detail {
+        Some(detail) => format!("{}\n{}", category.label.text(language), detail.text(language)),
+        None => category.label.text(language).to_owned(),
+    };
+    let labels: Vec<String> = chart.categories.iter().map(label).collect();
     let (start, end) = chart.axis;
     let named = chart.series.len() > 1;
     let mut drawn = charming::Chart::new()

@@ -4,10 +4,14 @@ use app::i18n::Language;
 use charming::component::{Aria, Decal};
 use charming::element::{Tooltip, Trigger};
 use charming::series::Treemap;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::number;
 use crate::observatory::charts::description::Chart;
+
+/// The least share of all, in hundredths, whose tile has room for words.
+const ROOM_FOR_WORDS: i64 = 3;
 
 /// The option. Each tile says its row, because the library counts the headings too.
 pub fn option(chart: &Chart, language: Language) -> Value {
@@ -33,6 +37,8 @@ pub fn option(chart: &Chart, language: Language) -> Value {
     }
     let series = &mut option["series"][0];
     series["data"] = json!(groups);
+    // As the server orders them.
+    series["sort"] = json!(false);
     series["roam"] = json!(false);
     series["nodeClick"] = json!(false);
     series["breadcrumb"] = json!({ "show": false });
@@ -48,10 +54,12 @@ fn tile(chart: &Chart, row: usize, language: Language) -> Option<Value> {
     let mark = series.marks.get(row)?.as_ref()?;
     let category = &chart.categories[row];
     let first = category.label.text(language).split(' ').next().unwrap_or_default();
+    let all: Decimal = series.marks.iter().flatten().filter_map(|mark| mark.value).sum();
+    let has_room = mark.value? * Decimal::ONE_HUNDRED >= all * Decimal::from(ROOM_FOR_WORDS);
     Some(json!({
         "name": chart.spoken(series, category, mark, language),
         "value": number(mark.value?),
         "row": row,
-        "label": { "formatter": format!("{first}\n{}", chart.beside(mark, language)) },
+        "label": { "show": has_room, "formatter": format!("{first}\n{}", chart.beside(mark, language)) },
     }))
 }
