@@ -36,7 +36,7 @@ advisories: deny-tool ## Ask the advisory database about our dependencies (needs
 .PHONY: site
 site: target/site/.built ## Build what the browser gets
 
-SITE_SOURCES := $(shell find app style public -type f -not -name charts.js) Cargo.lock package-lock.json tools.env .cargo/config.toml
+SITE_SOURCES := $(shell find app style public -type f -not -path 'public/charts/*') Cargo.lock package-lock.json tools.env .cargo/config.toml
 target/site/.built: $(SITE_SOURCES) | prerequisites tools
 	@npm run --silent charts
 	@cargo leptos build --frontend-only --split

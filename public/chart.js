@@ -46,15 +46,17 @@ class PrassiChart extends HTMLElement {
     // Kinds of charts without an option are drawn by the server only.
     if (!this.dataset.option) return;
     this.#wanted = true;
-    const library = await import("./charts.js").catch(() => null);
-    if (!library || !this.#wanted || this.#chart) return;
+    const option = JSON.parse(this.dataset.option);
+    const library = await import("./charts/index.js").catch(() => null);
+    const isWhole = await library?.ready(option).then(() => true, () => false);
+    if (!isWhole || !this.#wanted || this.#chart) return;
     // The same height as the drawing below: nothing on the page moves.
     this.style.display = "block";
     this.style.height = `${this.#drawing.offsetHeight}px`;
     this.style.marginBlock = getComputedStyle(this.#drawing).marginBlock;
     this.hidden = false;
     this.#drawing.classList.add("visually-hidden");
-    this.#chart = library.mount(this, JSON.parse(this.dataset.option), (place) => this.#follow(place));
+    this.#chart = library.mount(this, option, (place) => this.#follow(place));
     this.#point();
   }
 

@@ -16,5 +16,6 @@ mod observatory;
 mod plan_pages;
 mod plans;
 mod registry;
+mod snapshots;
 mod stories;
 mod surveys;

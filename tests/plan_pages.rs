@@ -131,8 +131,17 @@ fn every_view_has_its_drawing_for_both_widths_and_its_tables() {
         for prefix in ["", "/en"] {
             let path = format!("{prefix}/piani/peg-2020/{view}");
             let html = get(&path).text;
-            let whole =
-                ["titolo-largo", "testo-largo", "titolo-stretto", "testo-stretto", "class=\"finding\"", "<caption>"];
+            let (image, window) = (format!("{path}.svg"), format!("{path}/incorpora"));
+            let whole = [
+                "chart-wide",
+                "chart-narrow",
+                "<desc",
+                "class=\"chart-stage\"",
+                "class=\"finding\"",
+                "<caption>",
+                image.as_str(),
+                window.as_str(),
+            ];
             wrong.extend(whole.iter().filter(|part| !html.contains(**part)).map(|part| format!("{path}: {part}")));
             if html.contains(" style=") {
                 wrong.push(format!("{path}: a style in an attribute"));
@@ -142,18 +151,70 @@ fn every_view_has_its_drawing_for_both_widths_and_its_tables() {
     assert_none(&wrong);
 }
 
+/// The drawing for wide figures.
+fn wide(html: &str) -> &str {
+    let wide = html.split_once("chart chart-wide").and_then(|(_, rest)| rest.split_once("chart chart-narrow"));
+    wide.map_or("", |(wide, _)| wide)
+}
+
 #[test]
 fn all_phases_are_drawn_and_a_centre_can_be_chosen() {
-    let drawn = |path: &str| {
+    // Bars have the colour of a mark; a legend's squares are 16 pixels wide.
+    let bars = |path: &str| {
         let html = get(path).text;
-        let wide = html.split_once("drawing-wide").and_then(|(_, rest)| rest.split_once("drawing-narrow"));
-        wide.map_or(0, |(wide, _)| wide.matches("tabindex=\"-1\"").count())
+        let is_bar = |rect: &&str| rect.contains("class=\"m") && !rect.contains("width=\"16\"");
+        wide(&html).split("<rect ").filter_map(|rect| rect.split('>').next()).filter(is_bar).count()
     };
-    assert_eq!(drawn("/piani/peg-2020/fasi"), 204);
+    assert_eq!(bars("/piani/peg-2020/fasi"), 204);
     let centres = ["cdr-10", "cdr-15", "cdr-16", "cdr-a4"];
-    let of_centres = centres.map(|centre| drawn(&format!("/piani/peg-2020/fasi?centro={centre}")));
-    assert_eq!(of_centres.iter().sum::<usize>(), 204);
-    assert_eq!(drawn("/en/piani/peg-2020/fasi?centro=boh"), 204, "what makes no sense chooses nothing");
+    let marks = |path: String| wide(&get(&path).text).matches("data-mark").count();
+    let of_centres = centres.map(|centre| marks(format!("/piani/peg-2020/fasi?centro={centre}")));
+    assert_eq!(of_centres.iter().sum::<usize>(), 204, "one by one");
+    assert_eq!(bars("/en/piani/peg-2020/fasi?centro=boh"), 204, "what makes no sense chooses nothing");
+}
+
+#[test]
+fn a_long_table_goes_on_on_other_pages_until_all_is_said() {
+    let mut phases = std::collections::BTreeSet::new();
+    for page in 1..=6 {
+        let html = get(&format!("/piani/peg-2020/fasi?pagina={page}")).text;
+        assert!(html.len() < 300_000, "page {page}: {} bytes", html.len());
+        let table = html.split_once("id=\"tabelle\"").expect("tables").1;
+        let links = table.split("href=\"/piani/peg-2020/progetti/").skip(1).filter_map(|rest| rest.split('"').next());
+        let is_phase = |link: &&str| link.contains("-fase-") && !link.contains("#verifica-");
+        phases.extend(links.filter(is_phase).map(str::to_owned));
+    }
+    assert_eq!(phases.len(), 204);
+    let beyond = get("/piani/peg-2020/fasi?pagina=99").text;
+    assert!(beyond.contains("aria-current=\"page\""), "a page beyond the last is the last");
+}
+
+#[test]
+fn a_view_s_chart_is_taken_away_and_shown_elsewhere() {
+    for view in VIEWS {
+        let path = format!("/piani/peg-2020/{view}");
+        let svg = get(&format!("{path}.svg"));
+        assert!(svg.text.starts_with("<svg xmlns") && svg.header("content-type").starts_with("image/svg"), "{view}");
+        assert!(get(&format!("{path}.png")).text.len() > 5_000, "{view}");
+        let rows = get(&format!("{path}.csv")).text.lines().count();
+        let document = get(&format!("/en{path}.json")).json();
+        assert_eq!(document["rows"].as_array().map(Vec::len), Some(rows - 1), "{view}");
+        assert_eq!(document["address"], format!("{}{path}", crate::support::ORIGIN));
+        let window = get(&format!("{path}/incorpora"));
+        assert!(window.header("content-security-policy").contains("frame-ancestors *"), "{view}");
+        assert!(window.text.contains("target=\"_top\"") && !window.text.contains("<script"), "{view}");
+    }
+    assert_eq!(get("/piani/peg-2020/boh.svg").status, StatusCode::NOT_FOUND);
+    assert_eq!(get("/piani/peg-2020/bilancio.boh").status, StatusCode::NOT_FOUND);
+    assert_eq!(get("/piani/boh/bilancio/incorpora").status, StatusCode::NOT_FOUND);
+}
+
+/// Summary tables: "Gestione pubbliche affissioni", 241.500,00.
+#[test]
+fn the_budget_s_file_has_amounts_with_their_places() {
+    let csv = get("/piani/peg-2020/bilancio.csv?centro=cdr-10").text;
+    let row = csv.lines().find(|line| line.contains("Gestione pubbliche affissioni")).expect("the project");
+    assert!(row.contains(",241500,") && row.contains("peg-2020-servizi-citta"), "{row}");
 }
 
 #[test]

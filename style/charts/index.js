@@ -1,39 +1,39 @@
 // The chart that the browser draws over the server's one: ECharts, with only the parts in use. Colours come from the
 // page's custom properties, so that light and dark hold here too; the page's own overlay gives keyboard access to points.
-import * as echarts from "echarts/core";
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
-import { CanvasRenderer } from "echarts/renderers";
+import { init } from "./base.js";
 
-echarts.use([
-  BarChart,
-  LineChart,
-  ScatterChart,
-  GridComponent,
-  TooltipComponent,
-  LegendComponent,
-  AriaComponent,
-  CanvasRenderer,
-]);
+/** The rarer parts, each in a file of its own that comes with the first chart that needs it. */
+const RARE = {
+  heatmap: () => import("./heatmap.js"),
+  calendar: () => import("./calendar.js"),
+  treemap: () => import("./treemap.js"),
+};
+
+/** Waits for the parts that `option` needs and that are not there yet. */
+export function ready(option) {
+  const named = [...[option.series].flat().map(({ type }) => type), ...Object.keys(option)];
+  const needed = new Set(named.filter((name) => Object.hasOwn(RARE, name)));
+  return Promise.all([...needed].map((name) => RARE[name]()));
+}
 
 /** What makes the chart redraw itself: another theme, or another wish about motion. */
 const CIRCUMSTANCES = ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "(forced-colors: active)"];
 
 /**
  * Draws `option` (an ECharts option, plain JSON) into the empty `element`. `onSelect` is told which mark was clicked:
- * `{ seriesIndex, dataIndex, name, value, data }`.
+ * `{ seriesIndex, dataIndex }`.
  *
  * The handle: `resize()` fits the chart to its element, `select(seriesIndex, dataIndex)` shows a point as the pointer
  * would, `deselect()` takes that back, `dispose()` gives everything back.
  */
 export function mount(element, option, onSelect) {
-  const chart = echarts.init(element, null, { renderer: "canvas" });
+  const chart = init(element, null, { renderer: "canvas" });
   const draw = () => chart.setOption(complete(option, element), { notMerge: true });
   const resize = () => chart.resize();
   draw();
 
-  chart.on("click", ({ componentType, seriesIndex, dataIndex, name, value, data }) => {
-    if (componentType === "series") onSelect?.({ seriesIndex, dataIndex, name, value, data });
+  chart.on("click", ({ componentType, seriesIndex, dataIndex, data }) => {
+    if (componentType === "series") onSelect?.({ seriesIndex, dataIndex: data?.row ?? dataIndex });
   });
 
   const queries = CIRCUMSTANCES.map((query) => matchMedia(query));
@@ -45,9 +45,10 @@ export function mount(element, option, onSelect) {
   return {
     resize,
     select(seriesIndex, dataIndex) {
+      const mark = { seriesIndex, ...place(option, seriesIndex, dataIndex) };
       chart.dispatchAction({ type: "downplay" });
-      chart.dispatchAction({ type: "highlight", seriesIndex, dataIndex });
-      chart.dispatchAction({ type: "showTip", seriesIndex, dataIndex });
+      chart.dispatchAction({ ...mark, type: "highlight" });
+      chart.dispatchAction({ ...mark, type: "showTip" });
     },
     deselect() {
       chart.dispatchAction({ type: "downplay" });
@@ -61,6 +62,13 @@ export function mount(element, option, onSelect) {
   };
 }
 
+/** How the library finds a mark: tiles by their names, because it counts their headings too. */
+function place(option, seriesIndex, row) {
+  const { type, data } = option.series[seriesIndex];
+  if (type !== "treemap") return { dataIndex: row };
+  return { name: data.flatMap(({ children }) => children).find((tile) => tile.row === row)?.name };
+}
+
 /** The option with what holds for every chart: colours, type, patterns, no markup in the tooltip, motion only if wanted. */
 function complete(option, element) {
   const style = getComputedStyle(element);
@@ -69,13 +77,30 @@ function complete(option, element) {
   const mute = color("--mute");
   const card = color("--card");
   const line = color("--line");
-  const text = { color: ink, fontFamily: style.fontFamily, fontSize: 15 };
+  // The library guesses the height of a line from a letter that not every device has.
+  const text = { color: ink, fontFamily: style.fontFamily, fontSize: 15, lineHeight: 20 };
   const axis = {
     axisLabel: { ...text, color: mute, fontSize: 14 },
     axisLine: { lineStyle: { color: color("--edge") } },
     axisTick: { show: false },
     nameTextStyle: { ...text, color: mute },
     splitLine: { lineStyle: { color: line } },
+  };
+  const shades = [1, 2, 3, 4, 5].map((n) => color(`--heat-${n}`));
+  // What each kind of series wants besides; on the darkest shades letters are light.
+  const kinds = {
+    heatmap: (one) => ({ itemStyle: { borderColor: card, borderWidth: 2 }, data: one.data.map(onShade) }),
+    treemap: (one) => ({ itemStyle: { color: card, borderColor: card }, upperLabel: { ...text, fontWeight: 600, padding: 0 }, data: one.data.map(framed) }),
+  };
+  const tile = { color: color("--petrol-tint"), borderColor: color("--petrol"), borderWidth: 1 };
+  const framed = (group) => ({
+    ...group,
+    itemStyle: { color: card, borderColor: card, borderWidth: 0, gapWidth: 2 },
+    children: group.children.map((one) => ({ ...one, itemStyle: tile })),
+  });
+  const onShade = (cell) => {
+    const shade = option.visualMap?.[0].pieces.findIndex(({ lte }) => cell.value.at(-1) <= lte + 1e-9);
+    return shade > 2 ? merge({ label: { color: color("--on-petrol") } }, cell) : cell;
   };
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -88,7 +113,7 @@ function complete(option, element) {
     animationDurationUpdate: 150,
     textStyle: { ...text, ...option.textStyle },
     // Patterns tell series apart; one series alone needs none, and has none on the server's drawing.
-    aria: { enabled: true, decal: { show: option.series?.length > 1 } },
+    aria: { enabled: true, decal: { show: (option.aria?.decal?.show ?? true) && option.series?.length > 1 } },
     tooltip: {
       ...option.tooltip,
       renderMode: "richText",
@@ -97,11 +122,32 @@ function complete(option, element) {
       borderColor: color("--edge"),
       textStyle: text,
     },
+    ...(option.visualMap && {
+      visualMap: each(option.visualMap, (one) => ({
+        ...one,
+        pieces: one.pieces.map((piece, shade) => ({ ...piece, color: shades[shade] })),
+      })),
+    }),
+    ...(option.calendar && {
+      calendar: {
+        ...option.calendar,
+        itemStyle: { color: color("--mark-ground"), borderColor: card, borderWidth: 2 },
+        splitLine: { show: false },
+        dayLabel: merge({ color: mute, fontSize: 14, fontFamily: style.fontFamily }, option.calendar.dayLabel),
+        monthLabel: merge({ color: mute, fontSize: 14, fontFamily: style.fontFamily }, option.calendar.monthLabel),
+      },
+    }),
     ...(option.legend && { legend: merge({ textStyle: text, inactiveColor: mute }, option.legend) }),
+    // Where no cell is, its ground is seen.
+    ...(option.visualMap && option.grid && {
+      grid: each(option.grid, (one) => ({ ...one, show: true, backgroundColor: color("--mark-ground"), borderWidth: 0 })),
+    }),
     ...(option.xAxis && { xAxis: each(option.xAxis, (one) => merge(axis, one)) }),
     ...(option.yAxis && { yAxis: each(option.yAxis, (one) => merge(axis, one)) }),
     ...(option.series && {
-      series: each(option.series, (one) => merge({ label: text, emphasis: { itemStyle: { borderColor: ink } } }, one)),
+      series: each(option.series, (one) => ({
+        ...merge({ label: text, emphasis: { itemStyle: { borderColor: ink } } }, merge(one, kinds[one.type]?.(one) ?? {})),
+      })),
     }),
   };
 }
@@ -113,7 +159,9 @@ function resolve(element, value) {
   element.append(probe);
   const computed = getComputedStyle(probe).color;
   probe.remove();
-  return computed;
+  // Mixed colours come as parts of one, which the library cannot read.
+  const [red, green, blue] = computed.startsWith("color(srgb") ? computed.match(/[\d.]+/g).map((part) => part * 255) : [];
+  return red === undefined ? computed : `rgb(${red}, ${green}, ${blue})`;
 }
 
 function each(oneOrMany, change) {

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::map::{Place, PlaceMap};
+use super::map::PlaceMap;
 use super::model::{AdoptionLine, AdoptionStatus};
+use crate::charts::places::Place;
 use crate::i18n::{Language, Message, message, use_language, use_words};
 use crate::registry::model::{Labelled, province_name};
 use crate::ui::{Text, Unknown};

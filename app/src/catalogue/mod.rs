@@ -24,6 +24,7 @@ mod search_page;
 mod suggestions;
 mod table;
 
+pub use links::PATH;
 pub use practice_page::PracticePage;
 pub use search_form::use_form_navigation;
 pub use search_page::SearchPage;

@@ -72,6 +72,12 @@ impl Face {
     }
 }
 
+/// What of an address's query chooses the chart: another face of it is no other chart.
+pub fn without_face(search: &str) -> String {
+    let pairs = search.trim_start_matches('?').split('&').filter(|pair| !pair.starts_with("vista="));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 /// A chart with all that belongs to it.
 ///
 /// The face is chosen by the address (`?vista=tabella`), so that all three can be read and shared without JavaScript.
@@ -95,7 +101,7 @@ pub fn ChartFigure(
     let note = page.note.clone().map(|note| view! { <p class="small">{note}</p> });
     // Beside another chart the figures would stand twice where both draw them.
     let has_figures = at.is_none() && !page.figures.is_empty();
-    let (path, query) = at.unwrap_or_else(|| (format!("/osservatorio/{}", page.slug), page.query.clone()));
+    let (path, query) = at.unwrap_or_else(|| (page.path.clone(), page.query.clone()));
     let separator = if query.is_empty() { '?' } else { '&' };
     let address = format!("{}{query}", language.href(&path));
     let rest = Signal::derive(move || format!("{separator}vista={}", face.get().slug()));
@@ -295,7 +301,7 @@ fn Foot(
             {bases}
             <p>{words(SOURCE)} ":" {sources}</p>
             {unequal}
-            <Files slug=page.slug query=page.query/>
+            <Files path=page.path query=page.query full=!page.figures.is_empty()/>
         </figcaption>
     }
 }
@@ -303,18 +309,19 @@ fn Foot(
 /// The files beside a chart's address, its permanent address, and the one for other sites' pages.
 #[component]
 fn Files(
-    /// The chart's word in addresses.
-    slug: String,
+    /// The Italian path of the chart.
+    path: String,
     /// The query string of all choices.
     query: String,
+    /// Whether there are figures behind it.
+    full: bool,
 ) -> impl IntoView {
     let language = use_language();
     let words = use_words();
-    let chart = language.href(&format!("/osservatorio/{slug}"));
+    let chart = language.href(&path);
     let separator = if query.is_empty() { '?' } else { '&' };
+    let full = full.then(|| (words(FILE_FULL), format!("{chart}.csv{query}{separator}tutto=1")));
     let links = [
-        (words(FILE_CSV), format!("{chart}.csv{query}")),
-        (words(FILE_FULL), format!("{chart}.csv{query}{separator}tutto=1")),
         ("JSON", format!("{chart}.json{query}")),
         (words(FILE_ABOUT), format!("{chart}.metadata.json{query}")),
         ("SVG", format!("{chart}.svg{query}")),
@@ -322,7 +329,9 @@ fn Files(
         ("ZIP", format!("{chart}.zip{query}")),
         (words(EMBED), format!("{chart}/incorpora{query}")),
     ];
-    let links = links.into_iter().map(|(name, href)| view! { <a href=href rel="external">{name}</a> " " });
+    let csv = (words(FILE_CSV), format!("{chart}.csv{query}"));
+    let links = std::iter::once(csv).chain(full).chain(links);
+    let links = links.map(|(name, href)| view! { <a href=href rel="external">{name}</a> " " });
     view! {
         <p class="figure-links">
             {links.collect_view()}

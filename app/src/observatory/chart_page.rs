@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 use super::api::find_chart;
 use super::model;
 use super::own::OwnChoice;
-use crate::charts::{ActingList, ChartFigure, OwnEntity};
+use crate::charts::{ActingList, ChartFigure, OwnEntity, without_face};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::index_page::TITLE as OBSERVATORY;
 use crate::registry::model::Named;
@@ -21,21 +21,15 @@ pub fn ChartPage() -> impl IntoView {
     let language = use_language();
     let parameters = use_params_map();
     let search = use_location().search;
-    let asked = Memo::new(move |_| (parameters.read().get("slug").unwrap_or_default(), choices(&search.read())));
+    let asked = Memo::new(move |_| (parameters.read().get("slug").unwrap_or_default(), without_face(&search.read())));
     let chart = Resource::new(move || asked.get(), move |(slug, choices)| find_chart(slug, choices, language));
     view! { <Loaded data=chart view=sheet/> }
-}
-
-/// What of an address's query chooses the chart: another face of it is no other chart.
-pub(super) fn choices(search: &str) -> String {
-    let pairs = search.trim_start_matches('?').split('&').filter(|pair| !pair.starts_with("vista="));
-    pairs.collect::<Vec<_>>().join("&")
 }
 
 fn sheet(page: model::ChartPage) -> impl IntoView {
     let words = use_words();
     let language = use_language();
-    let path = format!("/osservatorio/{}", page.slug);
+    let path = page.path.clone();
     let own = page.own_choice.clone();
     let crumbs = vec![
         Crumb::new(words(OBSERVATORY), format!("/osservatorio{}", own.query())),

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::api::find_comparison;
-use super::chart_page::choices;
 use super::comparison;
 use super::model::ChartPage;
+use crate::charts::without_face;
 use crate::charts::{ChartFigure, Controls};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::index_page::TITLE as OBSERVATORY;
@@ -34,7 +34,7 @@ pub fn ComparePage() -> impl IntoView {
     let language = use_language();
     let words = use_words();
     let search = use_location().search;
-    let asked = Memo::new(move |_| choices(&search.read()));
+    let asked = Memo::new(move |_| without_face(&search.read()));
     let pair = Resource::new(move || asked.get(), move |asked| find_comparison(asked, language));
     let crumbs = vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(words(TITLE), PATH)];
     view! {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::api::find_composition;
-use super::chart_page::choices;
 use super::composition::{self, ComposePart};
+use crate::charts::without_face;
 use crate::charts::{ActingList, ChartFigure, OwnEntity};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::index_page::TITLE as OBSERVATORY;
@@ -37,7 +37,7 @@ pub fn ComposePage() -> impl IntoView {
     let language = use_language();
     let words = use_words();
     let search = use_location().search;
-    let asked = Memo::new(move |_| choices(&search.read()));
+    let asked = Memo::new(move |_| without_face(&search.read()));
     let composed = Resource::new(move || asked.get(), move |asked| find_composition(asked, language));
     let crumbs = vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(words(TITLE), PATH)];
     view! {

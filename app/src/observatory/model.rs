@@ -394,10 +394,12 @@ pub struct Overview {
 /// A chart with all that its page shows, in the language of the request: the browser holds nothing that draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChartPage {
-    /// The chart's word in addresses.
+    /// The chart's word, which tells it from others on the same page.
     pub slug: String,
     /// What tells it from another chart on the same page.
     pub key: String,
+    /// The Italian path of its address.
+    pub path: String,
     /// What its page is called.
     pub name: String,
     /// What it shows, with what was chosen.

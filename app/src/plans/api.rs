@@ -13,7 +13,8 @@ mod room {
     use async_trait::async_trait;
 
     use super::{AppError, CentreSheet, Language, ObjectiveSheet, PlanList, PlanSheet, ProjectSheet, ViewSheet};
-    use crate::observatory::model::Check;
+    use crate::observatory::api::{ChartFile, ChartFileQuery};
+    use crate::observatory::model::{ChartPage, Check};
     use crate::registry::model::Named;
 
     /// The plans, as the server implements them.
@@ -37,6 +38,10 @@ mod room {
         async fn objective(&self, plan: &str, objective: &str, language: Language) -> Result<ObjectiveSheet, AppError>;
         /// A view of a plan, by its word in addresses, with what the query of the address chooses.
         async fn view(&self, plan: &str, view: &str, query: &str, language: Language) -> Result<ViewSheet, AppError>;
+        /// The chart of a view as a file; its word in addresses is that of the plan with that of the view.
+        async fn file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError>;
+        /// The chart of a view for a window of another site.
+        async fn window(&self, plan: &str, view: &str, query: &str, language: Language) -> Result<ChartPage, AppError>;
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Centre, Objective, Plan, Project, TotalScope};
 use crate::catalogue::model::Piece;
 use crate::i18n::Bilingual;
-use crate::observatory::model::{Check, CheckResult};
+use crate::observatory::model::{ChartPage, Check, CheckResult};
 use crate::registry::model::{Labelled, Named};
 use crate::vocabulary;
 
@@ -228,7 +228,7 @@ pub struct ObjectiveSheet {
 }
 
 /// All that a view of the plan shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ViewSheet {
     /// The plan.
     pub head: PlanHead,
@@ -238,10 +238,16 @@ pub struct ViewSheet {
     pub lead: String,
     /// What there is to choose.
     pub choices: Vec<Choice>,
-    /// The drawing, unless nothing was chosen.
-    pub drawing: Option<Drawing>,
-    /// The same values with their sources, and what else belongs to them.
+    /// The query string of what is chosen, with its question mark.
+    pub query: String,
+    /// The chart, unless what was chosen is empty.
+    pub chart: Option<ChartPage>,
+    /// The same values with their sources, and what else belongs to them: a page of their rows.
     pub grids: Vec<Grid>,
+    /// The page shown, from 1.
+    pub page: u32,
+    /// How many pages there are.
+    pub pages: u32,
     /// Projects with the practices that correspond to them.
     pub practices: Vec<(String, Vec<Related>)>,
     /// The datasets that hold the values.
@@ -259,23 +265,6 @@ pub struct Choice {
     pub options: Vec<(String, String)>,
     /// The chosen word, or nothing.
     pub chosen: String,
-}
-
-/// A drawing with its finding: the same marks for wide and for narrow screens.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Drawing {
-    /// What it shows.
-    pub title: String,
-    /// The main finding in one sentence, computed from the values.
-    pub finding: String,
-    /// What the marks mean: the mark's number and its meaning.
-    pub legend: Vec<(u8, String)>,
-    /// SVG for wide screens.
-    pub wide: String,
-    /// SVG for narrow screens.
-    pub narrow: String,
-    /// What is to be known besides.
-    pub note: Option<String>,
 }
 
 /// A table.

@@ -1,4 +1,4 @@
-//! A view of the whole plan: what can be chosen, the finding, the drawing, and the same values in tables.
+//! A view of the whole plan: what can be chosen, the finding, the chart, and the same values in tables.
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
@@ -7,10 +7,11 @@ use super::api::find_view;
 use super::grid_table::GridTable;
 use super::plans_page::TITLE as PLANS;
 use super::practices::Practices;
-use super::sheets::{Choice, Drawing, PlanHead, Related, View, ViewSheet};
+use super::sheets::{Choice, PlanHead, Related, View, ViewSheet};
 use super::source::SourceBlock;
+use crate::charts::{ChartFigure, without_face};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::ui::{Crumb, Loaded, PageHead, Pager, Text, Updated};
 
 const CHOICES: Message = message("Che cosa mostrare", "What to show");
 const ALL: Message = message("tutti", "all");
@@ -22,8 +23,7 @@ const NONE_TEXT: Message = message("Togline una, oppure mostra tutto.", "Take on
 const TABLES: Message = message("Gli stessi valori in tabella", "The same values in a table");
 const PRACTICES: Message =
     message("Le pratiche che corrispondono ai progetti", "The practices that match the projects");
-const DATA: Message = message("I dati:", "The data:");
-const SOURCE: Message = message("Fonte: ", "Source: ");
+const DATA: Message = message("Le tabelle dei dati aperti:", "The tables of the open data:");
 
 /// The page.
 #[component]
@@ -33,7 +33,8 @@ pub fn ViewPage() -> impl IntoView {
     let search = use_location().search;
     let asked = Memo::new(move |_| {
         let params = params.read();
-        (params.get("plan").unwrap_or_default(), params.get("view").unwrap_or_default(), search.get())
+        let word = |name| params.get(name).unwrap_or_default();
+        (word("plan"), word("view"), without_face(&search.read()))
     });
     let fetch = move |(plan, view, query)| find_view(plan, view, query, language);
     let sheet = Resource::new(move || asked.get(), fetch);
@@ -51,10 +52,13 @@ fn content(sheet: ViewSheet) -> impl IntoView {
         Crumb::new(head.plan.title.text(language), head.path("")),
         Crumb::new(title, path.clone()),
     ];
-    let drawing = match sheet.drawing {
-        Some(drawing) => figure(drawing, &head, sheet.datasets).into_any(),
+    let chart = match sheet.chart {
+        Some(page) => view! { <ChartFigure page/> {data(sheet.datasets)} }.into_any(),
         None => nothing(&path).into_any(),
     };
+    let (address, query) = (language.href(&path), sheet.query);
+    let separator = if query.is_empty() { '?' } else { '&' };
+    let of_page = Callback::new(move |page| format!("{address}{query}{separator}pagina={page}#tabelle"));
     view! {
         <PageHead title=format!("{title}, {}", head.plan.title.text(language)) description=sheet.lead.clone() crumbs/>
         <div class="page-head">
@@ -65,8 +69,9 @@ fn content(sheet: ViewSheet) -> impl IntoView {
         </div>
         <div class="page-end">
             {choices(sheet.choices, &path)}
-            {drawing}
+            {chart}
             {tables(sheet.grids)}
+            <Pager page=sheet.page pages=sheet.pages href=of_page/>
             {practices(sheet.practices)}
             {others(&head, sheet.view)}
             <SourceBlock locator=head.plan.locator.clone() subject=format!("{}-{}", head.plan.id, sheet.view.slug()) head/>
@@ -117,12 +122,10 @@ fn field(choice: Choice) -> impl IntoView {
     }
 }
 
-/// The drawing twice: each screen shows the one made for its width.
-fn figure(drawing: Drawing, head: &PlanHead, datasets: Vec<String>) -> impl IntoView + use<> {
+/// The datasets that hold the values, and more.
+fn data(datasets: Vec<String>) -> impl IntoView {
     let words = use_words();
-    let language = use_language();
-    let source = language.href(&format!("/fonti/{}", head.source.slug));
-    let data = datasets.into_iter().map(|dataset| {
+    let links = datasets.into_iter().map(|dataset| {
         let (csv, json) = (format!("/dati/{dataset}.csv"), format!("/dati/{dataset}.json"));
         view! {
             " "
@@ -131,60 +134,7 @@ fn figure(drawing: Drawing, head: &PlanHead, datasets: Vec<String>) -> impl Into
             <a href=json rel="external">{dataset} ".json"</a>
         }
     });
-    let data = data.collect_view();
-    let note = drawing.note.map(|note| view! { <p>{note}</p> });
-    view! {
-        <figure class="figure block" aria-labelledby="grafico">
-            <Patterns/>
-            <h2 class="figure-title" id="grafico">{drawing.title}</h2>
-            <p class="finding">{drawing.finding}</p>
-            {legend(drawing.legend)}
-            <div class="drawing-wide" inner_html=drawing.wide></div>
-            <div class="drawing-narrow" inner_html=drawing.narrow></div>
-            <figcaption class="figure-foot">
-                {note}
-                <p>{words(SOURCE)} <a href=source lang="it">{head.source.name.clone()}</a></p>
-                <p class="figure-links"><span>{words(DATA)}</span> {data}</p>
-            </figcaption>
-        </figure>
-    }
-}
-
-/// The patterns that marks refer to: colour is never alone.
-#[component]
-fn Patterns() -> impl IntoView {
-    view! {
-        <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false">
-            <defs>
-                <pattern id="trama-2" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <path class="hatch" d="M0 0V7"></path>
-                </pattern>
-                <pattern id="trama-3" width="6" height="6" patternUnits="userSpaceOnUse">
-                    <circle class="hatch-dot" cx="3" cy="3" r="1.2"></circle>
-                </pattern>
-            </defs>
-        </svg>
-    }
-}
-
-fn legend(marks: Vec<(u8, String)>) -> impl IntoView {
-    let some = marks.len() > 1;
-    let items = marks.into_iter().map(|(mark, meaning)| {
-        let pattern = (mark == 2 || mark == 3).then(|| {
-            view! { <rect width="100%" height="100%" fill=format!("url(#trama-{mark})")></rect> }
-        });
-        view! {
-            <li>
-                <svg aria-hidden="true" focusable="false">
-                    <rect class=format!("m{mark}") width="100%" height="100%"></rect>
-                    {pattern}
-                </svg>
-                {meaning}
-            </li>
-        }
-    });
-    let items = items.collect_view();
-    some.then(|| view! { <ul class="legend">{items}</ul> })
+    view! { <p class="figure-links"><span>{words(DATA)}</span> {links.collect_view()}</p> }
 }
 
 fn nothing(path: &str) -> impl IntoView + use<> {

@@ -1,5 +1,6 @@
 //! The result of a search counted by one of its facets, for a chart whose bars narrow it.
 
+use app::catalogue::PATH;
 use app::catalogue::model::{Facet, FacetValue};
 use app::catalogue::query::{COUNTED, CatalogueQuery, FacetName, View};
 use app::i18n::{Bilingual, Language, Message, message};
@@ -124,6 +125,7 @@ pub fn chart_page(found: &ResultCounts, query: &CatalogueQuery, updated: String,
         notices: notice.into_iter().collect(),
         note: (!found.is_empty).then(|| NOTE.text(language).to_owned()),
         controls: vec![ChartControl { label: BY.text(language).to_owned(), choices: choices.collect() }],
+        path: PATH.to_owned(),
         query: query.on_page(0).to_query_string(),
         updated,
     };

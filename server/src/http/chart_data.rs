@@ -14,10 +14,14 @@ use axum::routing::get;
 
 use super::AppState;
 
-/// The path below which charts are, in both languages.
-const FOLDERS: [(&str, Language); 2] =
-    [("/osservatorio/", Language::Italian), ("/en/osservatorio/", Language::English)];
-/// What stands above the words of figures, below those paths.
+/// The paths below which charts are, in both languages.
+const FOLDERS: [(&str, Language, Room); 4] = [
+    ("/osservatorio/", Language::Italian, Room::Observatory),
+    ("/en/osservatorio/", Language::English, Room::Observatory),
+    ("/piani/", Language::Italian, Room::Plans),
+    ("/en/piani/", Language::English, Room::Plans),
+];
+/// What stands above the words of figures, below the observatory's paths.
 const FIGURES: &str = "dato/";
 /// What a window of another site may load, and that it may be one.
 const WINDOW_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors *";
@@ -25,30 +29,56 @@ const WINDOW_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'sel
 const SOURCE: Message = message("Fonte", "Source");
 const FULL: Message = message("Dati, fonti e altre viste", "Data, sources and other views");
 
+/// Whose charts they are.
+#[derive(Clone, Copy)]
+enum Room {
+    /// `/osservatorio/{chart}`.
+    Observatory,
+    /// `/piani/{plan}/{view}`.
+    Plans,
+}
+
 /// The routes of the windows.
 pub fn router() -> Router<AppState> {
-    FOLDERS.into_iter().fold(Router::new(), |router, (folder, language)| {
-        let window = move |state, slug, query| window(state, slug, query, language);
-        router.route(&format!("{folder}{{slug}}/incorpora"), get(window))
+    FOLDERS.into_iter().fold(Router::new(), |router, (folder, language, room)| match room {
+        Room::Observatory => {
+            let window = async move |State(state): State<AppState>, Path(slug): Path<String>, RawQuery(query)| {
+                let query: String = query.unwrap_or_default();
+                let page = state.rooms.observatory.chart_window(&slug, &query, language).await;
+                window(page, &state, language)
+            };
+            router.route(&format!("{folder}{{slug}}/incorpora"), get(window))
+        }
+        Room::Plans => {
+            let window =
+                async move |State(state): State<AppState>, Path(view): Path<(String, String)>, RawQuery(query)| {
+                    let query: String = query.unwrap_or_default();
+                    let page = state.rooms.plans.window(&view.0, &view.1, &query, language).await;
+                    window(page, &state, language)
+                };
+            router.route(&format!("{folder}{{plan}}/{{view}}/incorpora"), get(window))
+        }
     })
 }
 
 /// Answers with a file where the address of a chart or a figure has an ending; the routes know no endings.
 pub async fn files(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let asked = FOLDERS.iter().find_map(|(folder, language)| {
+    let asked = FOLDERS.iter().find_map(|(folder, language, room)| {
         let (slug, ending) = path.strip_prefix(folder)?.split_once('.')?;
-        Some((slug.to_owned(), ending.to_owned(), *language))
+        Some((slug.to_owned(), ending.to_owned(), *language, *room))
     });
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let Some((slug, ending, language)) = asked.filter(|_| reads) else { return next.run(request).await };
+    let Some((slug, ending, language, room)) = asked.filter(|_| reads) else { return next.run(request).await };
     let query = request.uri().query().unwrap_or_default().to_owned();
     let origin = state.config.origin().to_owned();
     let asked = ChartFileQuery { slug: &slug, ending: &ending, query: &query, origin: &origin, language };
-    let observatory = &state.rooms.observatory;
-    let file = match slug.strip_prefix(FIGURES) {
-        Some(figure) => observatory.figure_file(ChartFileQuery { slug: figure, ..asked }).await,
-        None => observatory.chart_file(asked).await,
+    let file = match (room, slug.strip_prefix(FIGURES)) {
+        (Room::Observatory, Some(figure)) => {
+            state.rooms.observatory.figure_file(ChartFileQuery { slug: figure, ..asked }).await
+        }
+        (Room::Observatory, None) => state.rooms.observatory.chart_file(asked).await,
+        (Room::Plans, _) => state.rooms.plans.file(asked).await,
     };
     match file {
         Ok(file) => {
@@ -64,13 +94,9 @@ fn refused(error: &AppError) -> Response {
     (status, format!("{error}\n")).into_response()
 }
 
-async fn window(
-    State(state): State<AppState>,
-    Path(slug): Path<String>,
-    RawQuery(query): RawQuery,
-    language: Language,
-) -> Response {
-    match state.rooms.observatory.chart_window(&slug, &query.unwrap_or_default(), language).await {
+/// A page for a window of another site.
+fn window(page: Result<ChartPage, AppError>, state: &AppState, language: Language) -> Response {
+    match page {
         Ok(page) => {
             let html = document(&page, state.config.origin(), &state.assets.path(), language);
             let mut response = Html(html).into_response();
@@ -89,7 +115,7 @@ fn document(page: &ChartPage, origin: &str, assets: &str, language: Language) ->
     };
     let sources: Vec<String> =
         page.sources.iter().map(|source| link(&format!("/fonti/{}", source.id), &source.title)).collect();
-    let full = link(&format!("/osservatorio/{}{}", page.slug, page.query), FULL.text(language));
+    let full = link(&format!("{}{}", page.path, page.query), FULL.text(language));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

@@ -365,7 +365,7 @@ fn file(
     let full = url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
         .any(|(name, value)| name == "tutto" && value == "1");
     let contents = Contents {
-        drawn: &drawn,
+        subject: drawn.subject(),
         figures: &figures,
         all: &all,
         sources: &sources,

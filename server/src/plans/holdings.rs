@@ -8,7 +8,7 @@ use app::plans::model::{
     Centre, Chapter, Effort, EmergencyMeasure, Indicator, Objective, Phase, Plan, PrintedTotal, Project,
 };
 use app::plans::sheets::{Counts, Mark, PlanHead, View};
-use app::registry::model::{Labelled, Named};
+use app::registry::model::{Labelled, Named, Source};
 
 use super::checks::checks;
 use super::store::{Records, Surroundings};
@@ -53,6 +53,11 @@ impl Holdings {
             plan: plan.clone(),
             updated: self.revision.day(),
         }
+    }
+
+    /// The document of a plan.
+    pub fn sources(&self, plan: &Plan) -> Vec<Source> {
+        self.surroundings.sources.iter().filter(|source| source.id == plan.source).cloned().collect()
     }
 
     /// The plan with this id.

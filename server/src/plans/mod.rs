@@ -1,7 +1,6 @@
 //! The room `plans` on the server.
 
 pub mod checks;
-mod drawings;
 mod find;
 mod grids;
 mod holdings;

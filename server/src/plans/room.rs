@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use app::error::AppError;
 use app::i18n::Language;
-use app::observatory::model::Check;
+use app::observatory::api::{ChartFile, ChartFileQuery};
+use app::observatory::model::{ChartPage, Check};
 use app::plans::api::Plans;
 use app::plans::model::{Plan, Project};
 use app::plans::sheets::{CentreSheet, ObjectiveSheet, PlanLine, PlanList, PlanSheet, ProjectSheet, View, ViewSheet};
@@ -14,10 +15,12 @@ use async_trait::async_trait;
 use super::find::find;
 use super::grids::Grids;
 use super::holdings::Holdings;
-use super::views::{Choices, view};
+use super::views::{Choices, chart, view};
 use super::{sheets, tree};
 use crate::db::{Database, DatabaseError};
 use crate::kept::Kept;
+use crate::observatory::charts::Place;
+use crate::observatory::charts::files::{Contents, FileKind};
 use crate::rooms::absence;
 
 /// The plans over a database.
@@ -130,5 +133,41 @@ impl Plans for PlansRoom {
         let which = View::from_slug(word).ok_or(AppError::NotFound)?;
         let grids = Grids { holdings: &holdings, plan: &plan.id, language };
         Ok(view(grids, &plan, which, &Choices::parse(query)))
+    }
+
+    async fn file(&self, asked: ChartFileQuery<'_>) -> Result<ChartFile, AppError> {
+        let (plan, word) = asked.slug.split_once('/').ok_or(AppError::NotFound)?;
+        let kind = FileKind::from_slug(asked.ending).ok_or(AppError::NotFound)?;
+        let which = View::from_slug(word).ok_or(AppError::NotFound)?;
+        let (holdings, plan) = self.open(plan).await?;
+        let (query, origin, language) = (asked.query.to_owned(), asked.origin.to_owned(), asked.language);
+        // Drawing pixels and packing takes its time, which no other request should wait for.
+        let drawing = tokio::task::spawn_blocking(move || {
+            let grids = Grids { holdings: &holdings, plan: &plan.id, language };
+            let drawn = chart(grids, &plan, which, &Choices::parse(&query)).ok_or(AppError::NotFound)?;
+            let contents = Contents {
+                subject: drawn.subject(&plan),
+                figures: &[],
+                all: &[],
+                sources: &holdings.sources(&plan),
+                updated: &holdings.revision.day(),
+                origin: &origin,
+                full: false,
+                language,
+            };
+            Ok(ChartFile { content: contents.file(kind)?, media_type: kind.media_type() })
+        });
+        drawing.await.map_err(|error| {
+            tracing::error!(%error, "the file of a plan's chart was not finished");
+            AppError::Unavailable
+        })?
+    }
+
+    async fn window(&self, plan: &str, word: &str, query: &str, language: Language) -> Result<ChartPage, AppError> {
+        let (holdings, plan) = self.open(plan).await?;
+        let which = View::from_slug(word).ok_or(AppError::NotFound)?;
+        let grids = Grids { holdings: &holdings, plan: &plan.id, language };
+        let drawn = chart(grids, &plan, which, &Choices::parse(query)).ok_or(AppError::NotFound)?;
+        Ok(drawn.page(grids, &plan, Place::Window))
     }
 }

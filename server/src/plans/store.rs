@@ -4,6 +4,7 @@ use app::i18n::Bilingual;
 use app::plans::model::{
     Centre, Chapter, Effort, EmergencyMeasure, Indicator, Objective, Phase, Plan, PrintedTotal, Project,
 };
+use app::registry::model::Source;
 use serde::Deserialize;
 
 use crate::db::{Database, DatabaseError};
@@ -61,7 +62,7 @@ pub struct Surroundings {
     /// What projects are about.
     pub themes: Vec<WithLabel>,
     /// The documents.
-    pub sources: Vec<WithTitle>,
+    pub sources: Vec<Source>,
     /// What entities did.
     pub practices: Vec<PracticeNote>,
 }
@@ -82,15 +83,6 @@ pub struct WithLabel {
     pub id: String,
     /// What it is called.
     pub label: Bilingual,
-}
-
-/// Something with a title.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct WithTitle {
-    /// Its word in addresses.
-    pub id: String,
-    /// As printed.
-    pub title: String,
 }
 
 /// What the plans need of a practice.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::i18n::{Bilingual, Language, message};
+use app::i18n::{Bilingual, Language, Message, message};
 use app::observatory::model::{FigureChannel, Unit, figure_page_path, figure_path};
+use app::surveys::model::QuestionKind;
 use rust_decimal::Decimal;
 
 use super::choices::Choices;
@@ -58,7 +59,14 @@ pub fn build(definition: &ChartDefinition, choices: &Choices, materials: &Materi
             marks: rows.iter().map(|row| marks.get(&(row.clone(), key.clone())).cloned()).collect(),
         })
         .collect();
-    let categories = rows.iter().map(|row| category(definition, row, choices, materials)).collect();
+    let respondents = definition.inferred.then(|| materials.names.respondents(&definition.source)).flatten();
+    let categories = rows.iter().zip(0..).map(|(row, position)| {
+        let category = category(definition, row, choices, materials);
+        let value = series.first().and_then(|series| series.marks.get(position)?.as_ref()?.value);
+        let inferred = value.zip(respondents).and_then(|(value, respondents)| inferred(value, respondents));
+        Category { detail: category.detail.or(inferred), ..category }
+    });
+    let categories = categories.collect();
     let mut chart = Chart {
         slug: definition.id.clone(),
         form: definition.form,
@@ -138,6 +146,9 @@ fn mark(definition: &ChartDefinition, numbers: &[&Observation], materials: &Mate
     let year_is_said = definition.rows.contains(&Dimension::Year) || definition.series == Some(Dimension::Year);
     Mark {
         value,
+        words: definition.said.clone(),
+        days: Vec::new(),
+        locator: first.locator.clone(),
         printed: first.printed.clone().filter(|_| value.is_none()),
         year: first.key(Dimension::Year).filter(|_| !year_is_said).map(str::to_owned),
         notable: definition.notable_below.zip(value).is_some_and(|(limit, value)| value < limit),
@@ -234,7 +245,7 @@ fn row_label(
     names: &Names,
     name: fn(&Names, Dimension, &str) -> Bilingual,
 ) -> Bilingual {
-    let parts = definition.rows.iter().zip(row);
+    let parts = definition.rows.iter().zip(row).filter(|(dimension, _)| definition.group != Some(**dimension));
     let labels: Vec<Bilingual> =
         parts.filter_map(|(dimension, key)| key.as_ref().map(|key| name(names, *dimension, key))).collect();
     if labels.is_empty() {
@@ -246,14 +257,21 @@ fn row_label(
 }
 
 fn category(definition: &ChartDefinition, row: &Row, choices: &Choices, materials: &Materials<'_>) -> Category {
+    let key = |wanted: Dimension| {
+        let position = definition.rows.iter().position(|dimension| *dimension == wanted)?;
+        row.get(position)?.as_deref()
+    };
     let mut of = definition.rows.iter().zip(row);
     let own = of.any(|(dimension, key)| key.is_some() && materials.own.get(dimension) == key.as_ref());
     Category {
         label: row_label(definition, row, materials.names, Names::label),
         phrase: row_label(definition, row, materials.names, Names::phrase),
+        group: definition.group.and_then(|dimension| Some(materials.names.label(dimension, key(dimension)?))),
         detail: detail(definition, row, choices, materials),
         own,
         whole: row.iter().all(Option::is_none),
+        day: key(Dimension::Date).and_then(|day| day.parse().ok()),
+        place: key(Dimension::Entity).and_then(|entity| materials.names.place(entity)),
     }
 }
 
@@ -283,6 +301,13 @@ fn detail(definition: &ChartDefinition, row: &Row, choices: &Choices, materials:
     }))
 }
 
+/// A share as the count that it must be of so many; nothing where that is no whole number.
+fn inferred(share: Decimal, respondents: i64) -> Option<Bilingual> {
+    const COUNT: Message = message("{} su {} (numero dedotto)", "{} of {} (inferred number)");
+    let number = share * Decimal::from(respondents) / Decimal::ONE_HUNDRED;
+    number.is_integer().then(|| written(|language| COUNT.with(language, &[&number.normalize(), &respondents])))
+}
+
 /// The title with what the reader chose, where there was a choice.
 fn title(definition: &ChartDefinition, choices: &Choices, names: &Names) -> Bilingual {
     let shares = message("percentuale", "per cent");
@@ -296,14 +321,20 @@ fn title(definition: &ChartDefinition, choices: &Choices, names: &Names) -> Bili
             value => names.label(control.dimension, value),
         })
         .collect();
+    let answers = definition.inferred.then(|| {
+        let measure = choices.chosen(Dimension::Measure).unwrap_or_default();
+        let is_several = definition.several.iter().any(|known| known == measure);
+        if is_several { QuestionKind::Multiple } else { QuestionKind::Single }
+    });
     written(|language| {
         let chosen = chosen.iter().map(|label| label.text(language));
-        std::iter::once(definition.title.text(language)).chain(chosen).collect::<Vec<_>>().join(" · ")
+        let answers = answers.map(|kind| kind.label().text(language));
+        std::iter::once(definition.title.text(language)).chain(chosen).chain(answers).collect::<Vec<_>>().join(" · ")
     })
 }
 
 /// From 0, or the least value below, to a round number beyond the largest one; percentages of any size to 100.
-fn axis(form: Form, unit: Unit, series: &[Series]) -> (Decimal, Decimal) {
+pub fn axis(form: Form, unit: Unit, series: &[Series]) -> (Decimal, Decimal) {
     let values = || series.iter().flat_map(|series| series.marks.iter().flatten()).filter_map(|mark| mark.value);
     let stack = |row: usize| {
         let marks = series.iter().filter(|series| !series.total).filter_map(|series| series.marks.get(row)?.as_ref());

@@ -3,16 +3,15 @@
 use app::error::AppError;
 use app::i18n::{Bilingual, Language, Message, message};
 use app::observatory::model::{ChartControl, ChartPage, Unit};
-use app::observatory::own::OwnChoice;
 use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::definition::{Finding, Form};
 use super::description::{Category, Chart, Mark, Series, round_end};
 use super::files::{FileKind, failed, pixels};
-use super::option::option;
-use super::page::{drawings, points};
+use super::page::page_of;
 use super::svg::{Place, Room, drawing};
+use super::table::Subject;
 use super::words::finding;
 
 const LEFT_OUT: Message = message(
@@ -49,6 +48,8 @@ pub struct Around {
     pub note: Option<String>,
     /// What there is to choose.
     pub controls: Vec<ChartControl>,
+    /// The Italian path of the page.
+    pub path: String,
     /// The query string of the chart.
     pub query: String,
     /// When the data last changed, as a day.
@@ -92,33 +93,14 @@ impl Counts {
     /// All that a page shows of it.
     pub fn page(&self, around: Around, language: Language) -> ChartPage {
         let chart = &self.chart;
-        let text = |text: &Bilingual| text.text(language).to_owned();
         let left_out = (chart.left_out > 0).then(|| LEFT_OUT.with(language, &[&chart.left_out]));
+        let subject = Subject { chart, path: around.path, query: around.query, note: None, source: "" };
         ChartPage {
-            slug: chart.slug.clone(),
-            key: chart.slug.clone(),
-            name: text(&chart.name),
-            title: text(&chart.title),
-            finding: text(&chart.finding),
             notices: around.notices.into_iter().chain(left_out).collect(),
             note: around.note,
-            own: None,
-            query: around.query,
-            chosen: Vec::new(),
             controls: around.controls,
-            entities: Vec::new(),
-            own_choice: OwnChoice::default(),
-            acting: None,
-            others: Vec::new(),
-            drawings: drawings(chart, Place::Page, language),
-            rows: chart.categories.iter().map(|category| text(&category.label)).collect(),
-            series: chart.series.iter().map(|series| text(&series.label)).collect(),
-            points: points(chart, language),
-            option: option(chart, language),
-            figures: Vec::new(),
-            sources: Vec::new(),
-            unequal: None,
             updated: around.updated,
+            ..page_of(&subject, Place::Page, language)
         }
     }
 

@@ -18,6 +18,16 @@ app::vocabulary! {
         Dumbbell = "dumbbell" / "punti", "punti", "points";
         /// A cell for each row and series.
         Heatmap = "heatmap" / "mappa-di-calore", "mappa di calore", "heat map";
+        /// A cell for each day, in weeks.
+        Calendar = "calendar" / "calendario", "calendario", "calendar";
+        /// A tile for each row, as large as its value.
+        Treemap = "treemap" / "riquadri", "riquadri", "tree map";
+        /// A bar for each row, from day to day.
+        Timeline = "timeline" / "linea-del-tempo", "linea del tempo", "timeline";
+        /// A point for each row, where it is.
+        Map = "map" / "mappa", "mappa", "map";
+        /// The words of each row.
+        List = "list" / "elenco", "elenco", "list";
     }
 }
 
@@ -50,14 +60,16 @@ app::vocabulary! {
         EntityKind = "entity_kind" / "tipo", "tipo di ente", "kind of entity";
         /// An exchange.
         Exchange = "exchange" / "scambio", "scambio", "exchange";
-        /// A month.
-        Month = "month" / "mese", "mese", "month";
-        /// A day of the month.
-        Day = "day" / "giorno", "giorno", "day";
+        /// A day.
+        Date = "date" / "data", "data", "date";
         /// Which municipalities a need is of.
         SizeGroup = "size_group" / "gruppo", "gruppo di Comuni", "group of municipalities";
         /// What kind of record acts on a service.
         Record = "record" / "scheda", "scheda", "record";
+        /// A question that is answered in words.
+        Question = "question" / "domanda", "domanda", "question";
+        /// An answer in words.
+        Answer = "answer" / "risposta", "risposta", "answer";
     }
 }
 
@@ -82,6 +94,10 @@ app::vocabulary! {
         Needs = "needs" / "bisogni", "bisogni", "needs";
         /// What acts on each service, counted.
         Bridges = "bridges" / "ponti", "pratiche e scambi", "practices and exchanges";
+        /// What a questionnaire's open questions were answered with.
+        Answers = "answers" / "risposte", "risposte", "answers";
+        /// Who took part in a questionnaire's meetings.
+        Participants = "participants" / "partecipanti", "partecipanti", "participants";
     }
 }
 
@@ -114,6 +130,10 @@ app::vocabulary! {
         Change = "change" / "variazione", "variazione", "change";
         /// Which mark of all is the largest.
         Largest = "largest" / "massimo", "massimo", "largest";
+        /// How many rows there are, and how far they reach from north to south.
+        Reach = "reach" / "estensione", "estensione", "reach";
+        /// How many rows there are.
+        Number = "number" / "numero", "numero", "number";
     }
 }
 
@@ -156,6 +176,9 @@ pub struct ChartDefinition {
     pub measures: Vec<String>,
     /// What a row is of; only the first must be there.
     pub rows: Vec<Dimension>,
+    /// Which of them stands above rows as a heading, and not in their names.
+    #[serde(default)]
+    pub group: Option<Dimension>,
     /// What a series is of.
     #[serde(default)]
     pub series: Option<Dimension>,
@@ -186,6 +209,15 @@ pub struct ChartDefinition {
     /// The measure that stands below each row's name.
     #[serde(default)]
     pub detail: Option<String>,
+    /// What is said of every row, where its bare value says nothing.
+    #[serde(default)]
+    pub said: Option<Bilingual>,
+    /// Measures of questions that could be answered with several options.
+    #[serde(default)]
+    pub several: Vec<String>,
+    /// Whether shares are also said as counts of those who must have answered.
+    #[serde(default)]
+    pub inferred: bool,
     /// What numbers without a row are of.
     #[serde(default)]
     pub whole: Option<Bilingual>,

@@ -2,12 +2,14 @@
 
 use app::i18n::{Bilingual, Language, decimal};
 use app::observatory::model::Unit;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::definition::Form;
 
 /// A chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// The chart's word in addresses.
     pub slug: String,
@@ -36,18 +38,24 @@ pub struct Chart {
 }
 
 /// A row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Category {
     /// What it is of.
     pub label: Bilingual,
     /// The same inside a sentence.
     pub phrase: Bilingual,
+    /// The heading that it stands below, with those beside it.
+    pub group: Option<Bilingual>,
     /// What stands below the label.
     pub detail: Option<Bilingual>,
     /// Whether it is the reader's own entity, or its class.
     pub own: bool,
     /// Whether it is all rows together.
     pub whole: bool,
+    /// Which day it is, in a calendar.
+    pub day: Option<NaiveDate>,
+    /// Degrees north and east, on a map.
+    pub place: Option<(f64, f64)>,
 }
 
 /// A series.
@@ -70,6 +78,10 @@ pub struct Mark {
     pub value: Option<Decimal>,
     /// The source's words where there is no value.
     pub printed: Option<String>,
+    /// What stands beside it, where that is not the bare value.
+    pub words: Option<Bilingual>,
+    /// The first and the last day of each of its stretches, on a timeline.
+    pub days: Vec<(NaiveDate, NaiveDate)>,
     /// Of which year, where neither row nor series says it.
     pub year: Option<String>,
     /// Whether it is the one thing to notice.
@@ -80,10 +92,14 @@ pub struct Mark {
     pub unequal: bool,
     /// The ids of the figures behind it.
     pub figures: Vec<String>,
+    /// Where in the document, where no figure says it.
+    pub locator: Option<String>,
     /// The Italian path of the records behind it.
     pub path: String,
 }
 
+/// How many shades cells have.
+const SHADES: u32 = 5;
 const UNKNOWN: app::i18n::Message = app::i18n::message("dato non disponibile", "not available");
 const COMPUTED: app::i18n::Message = app::i18n::message("calcolato da noi", "our computation");
 
@@ -98,13 +114,14 @@ impl Chart {
 
     /// What stands beside a mark.
     pub fn beside(&self, mark: &Mark, language: Language) -> String {
-        match mark.value {
-            Some(value) => self.printed(value, language),
-            None => mark.printed.clone().unwrap_or_else(|| UNKNOWN.text(language).to_owned()),
+        match (&mark.words, mark.value) {
+            (Some(words), _) => words.text(language).to_owned(),
+            (None, Some(value)) => self.printed(value, language),
+            (None, None) => mark.printed.clone().unwrap_or_else(|| UNKNOWN.text(language).to_owned()),
         }
     }
 
-    /// A mark in words: `Iscrizione al nido, 2019, piattaforma autonoma: 85 %`.
+    /// A mark in words: `Iscrizione al nido, 2019, piattaforma autonoma: 85 %`; the bare words of a list.
     pub fn spoken(&self, series: &Series, category: &Category, mark: &Mark, language: Language) -> String {
         let parts = [
             Some(category.label.text(language).to_owned()),
@@ -112,8 +129,27 @@ impl Chart {
             mark.year.clone(),
         ];
         let of = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        if self.form == Form::List {
+            return of;
+        }
         let computed = if mark.computed { format!(" ({})", COMPUTED.text(language)) } else { String::new() };
         format!("{of}: {}{computed}", self.beside(mark, language))
+    }
+
+    /// How dark a value's cell is, from 1 to 5, by its share of the largest value.
+    pub fn shade(&self, value: Decimal) -> u32 {
+        let share = value.checked_div(self.largest()).unwrap_or_default() * Decimal::from(SHADES);
+        share.ceil().to_u32().unwrap_or(1).clamp(1, SHADES)
+    }
+
+    /// The values of each shade: above the first number, up to the second.
+    pub fn shades(&self) -> impl Iterator<Item = (Decimal, Decimal)> {
+        let part = self.largest() / Decimal::from(SHADES);
+        (0..SHADES).map(move |shade| (part * Decimal::from(shade), part * Decimal::from(shade + 1)))
+    }
+
+    fn largest(&self) -> Decimal {
+        self.marks().filter_map(|(_, _, mark)| mark.value).max().unwrap_or_default()
     }
 
     /// Where on the axis a value lies, in per cent of its length.

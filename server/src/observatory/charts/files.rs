@@ -14,12 +14,13 @@ use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::page::Drawn;
 use super::svg::{Place, Room, drawing};
-use super::table;
+use super::table::{self, Subject};
 
 /// Pixels for each unit of the drawing.
 const SCALE: f32 = 2.0;
+/// From this height on, in units, one pixel is enough: nobody should wait for long lists.
+const TALL: f32 = 2_000.0;
 
 /// The pages' own letters, read once: a server has no fonts of its own to rely on.
 static FONTS: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
@@ -72,8 +73,8 @@ impl FileKind {
 
 /// What the files of a chart are made from.
 pub struct Contents<'a> {
-    /// The chart.
-    pub drawn: &'a Drawn<'a>,
+    /// The chart with its address.
+    pub subject: Subject<'a>,
     /// The figures behind its marks.
     pub figures: &'a [FigureLine],
     /// All figures that belong to it.
@@ -95,7 +96,7 @@ impl Contents<'_> {
     pub fn file(&self, kind: FileKind) -> Result<Vec<u8>, AppError> {
         match kind {
             FileKind::Csv if self.full => table::full_csv(self.all).map_err(failed),
-            FileKind::Csv => table::displayed_csv(self.drawn, self.figures).map_err(failed),
+            FileKind::Csv => table::displayed_csv(&self.subject, self.figures).map_err(failed),
             FileKind::Json => Ok(self.document().to_string().into_bytes()),
             FileKind::Metadata => Ok(self.about().to_string().into_bytes()),
             FileKind::Svg => Ok(self.svg(Place::File).into_bytes()),
@@ -105,20 +106,20 @@ impl Contents<'_> {
     }
 
     fn about(&self) -> Value {
-        table::metadata(self.drawn, self.figures, self.sources, self.updated, self.origin)
+        table::metadata(&self.subject, self.figures, self.sources, self.updated, self.origin)
     }
 
     fn document(&self) -> Value {
-        table::document(self.drawn, self.figures, self.full.then_some(self.all), &self.about())
+        table::document(&self.subject, self.figures, self.full.then_some(self.all), &self.about())
     }
 
     fn svg(&self, place: Place) -> String {
-        drawing(&self.drawn.chart, Room::Wide, place, self.language)
+        drawing(self.subject.chart, Room::Wide, place, self.language)
     }
 
     fn together(&self) -> zip::result::ZipResult<Vec<u8>> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        let slug = &self.drawn.chart.slug;
+        let slug = &self.subject.chart.slug;
         let others = FileKind::ALL.iter().copied().filter(|kind| *kind != FileKind::Zip);
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for kind in others {
@@ -126,8 +127,7 @@ impl Contents<'_> {
                 files.push((format!("{slug}.{}", kind.slug()), content));
             }
         }
-        let all = Contents { full: true, ..*self };
-        if let Ok(content) = all.file(FileKind::Csv) {
+        if let Some(content) = (!self.all.is_empty()).then(|| table::full_csv(self.all).ok()).flatten() {
             files.push((format!("{slug}-tutto.csv"), content));
         }
         for (name, content) in files {
@@ -149,8 +149,9 @@ pub(super) fn failed(error: impl std::fmt::Display) -> AppError {
 pub(super) fn pixels(svg: &str) -> Result<Vec<u8>, AppError> {
     let options = Options { fontdb: Arc::clone(&FONTS), font_family: "Titillium Web".to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(failed)?;
-    let size = tree.size().to_int_size().scale_by(SCALE).ok_or(AppError::Unavailable)?;
+    let scale = if tree.size().height() > TALL { 1.0 } else { SCALE };
+    let size = tree.size().to_int_size().scale_by(scale).ok_or(AppError::Unavailable)?;
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or(AppError::Unavailable)?;
-    resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(failed)
 }

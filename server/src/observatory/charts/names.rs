@@ -14,6 +14,8 @@ use super::definition::{Dimension, FigureOption};
 pub struct Names {
     known: BTreeMap<(Dimension, String), Named>,
     measures: BTreeMap<String, Measure>,
+    places: BTreeMap<String, (f64, f64)>,
+    respondents: BTreeMap<String, i64>,
 }
 
 /// What one thing is called.
@@ -49,6 +51,26 @@ impl Names {
     pub fn add_measure(&mut self, measure: Measure) {
         self.add(Dimension::Measure, &measure.id, measure.label.clone());
         self.measures.insert(measure.id.clone(), measure);
+    }
+
+    /// Adds where an entity is, in degrees north and east.
+    pub fn add_place(&mut self, entity: &str, place: (f64, f64)) {
+        self.places.insert(entity.to_owned(), place);
+    }
+
+    /// Adds how many must have answered a questionnaire.
+    pub fn add_respondents(&mut self, source: &str, number: i64) {
+        self.respondents.insert(source.to_owned(), number);
+    }
+
+    /// Where an entity is, where that is known.
+    pub fn place(&self, entity: &str) -> Option<(f64, f64)> {
+        self.places.get(entity).copied()
+    }
+
+    /// How many must have answered the questionnaire of a document.
+    pub fn respondents(&self, source: &str) -> Option<i64> {
+        self.respondents.get(source).copied()
     }
 
     /// A measure's unit and decimals.

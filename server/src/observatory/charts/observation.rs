@@ -29,6 +29,8 @@ pub struct Observation {
     pub figure: Option<String>,
     /// The document.
     pub source: String,
+    /// Where in it, for numbers that are no figures.
+    pub locator: Option<String>,
 }
 
 impl Observation {
@@ -53,6 +55,7 @@ impl Observation {
             computed: false,
             figure: Some(figure.id.clone()),
             source: figure.source.clone(),
+            locator: None,
         }
     }
 
@@ -66,6 +69,7 @@ impl Observation {
             computed: false,
             figure: None,
             source: source.to_owned(),
+            locator: None,
         }
     }
 

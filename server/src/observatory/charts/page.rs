@@ -21,6 +21,7 @@ use super::option::option;
 use super::own::{Own, can_mark, own};
 use super::records::Sets;
 use super::svg::{Place, Room, drawing};
+use super::table::Subject;
 use super::words::capitalised;
 
 const NOT_UNDERSTOOD: Message = message(
@@ -177,6 +178,17 @@ impl<'a> Drawn<'a> {
         drawings(&self.chart, place, language)
     }
 
+    /// What the files of the chart are of.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            chart: &self.chart,
+            path: format!("/osservatorio/{}", self.definition.id),
+            query: self.choices.written(),
+            note: self.definition.note.as_ref(),
+            source: &self.definition.source,
+        }
+    }
+
     /// The chart's page.
     pub fn page(
         &self,
@@ -195,30 +207,18 @@ impl<'a> Drawn<'a> {
         };
         ChartPage {
             slug: self.definition.id.clone(),
-            key: chart.slug.clone(),
-            name: text(&chart.name),
-            title: text(&chart.title),
-            finding: text(&chart.finding),
             notices: self.notices(around, language),
-            note: self.definition.note.as_ref().map(text),
             own: self.own.as_ref().map(text),
-            query: self.choices.written(),
             chosen: self.chosen(),
             controls: self
                 .controls(around.names, language, |dimension, position| Some(self.choices.with(dimension, position))),
             entities: entities(around),
             own_choice: around.own_choice(&self.choices),
-            acting: None,
-            others: Vec::new(),
-            drawings: self.drawings(Place::Page, language),
-            rows: chart.categories.iter().map(|category| text(&category.label)).collect(),
-            series: chart.series.iter().map(|series| text(&series.label)).collect(),
-            points: points(chart, language),
-            option: option(chart, language),
             figures,
             sources,
             unequal: disagree.then(checks),
             updated,
+            ..page_of(&self.subject(), Place::Page, language)
         }
     }
 
@@ -264,14 +264,55 @@ impl<'a> Drawn<'a> {
     }
 }
 
-/// Both drawings of a chart: for much room and for little.
-pub fn drawings(chart: &Chart, place: Place, language: Language) -> String {
+/// The figure that a mark stands for, where it is one, and as it is.
+fn itself(mark: &Mark) -> Option<&str> {
+    match mark.figures.as_slice() {
+        [figure] if !mark.computed => Some(figure),
+        _ => None,
+    }
+}
+
+/// What every page of a chart shows, whatever it was made from; what its room knows besides is left out.
+pub fn page_of(subject: &Subject<'_>, place: Place, language: Language) -> ChartPage {
+    let chart = subject.chart;
+    let text = |text: &Bilingual| text.text(language).to_owned();
+    ChartPage {
+        slug: chart.slug.clone(),
+        key: chart.slug.clone(),
+        path: subject.path.clone(),
+        name: text(&chart.name),
+        title: text(&chart.title),
+        finding: text(&chart.finding),
+        notices: Vec::new(),
+        note: subject.note.map(text),
+        own: None,
+        query: subject.query.clone(),
+        chosen: Vec::new(),
+        controls: Vec::new(),
+        entities: Vec::new(),
+        own_choice: OwnChoice::default(),
+        acting: None,
+        others: Vec::new(),
+        drawings: drawings(chart, place, language),
+        rows: chart.categories.iter().map(|category| text(&category.label)).collect(),
+        series: chart.series.iter().map(|series| text(&series.label)).collect(),
+        points: points(chart, language),
+        option: option(chart, language),
+        figures: Vec::new(),
+        sources: Vec::new(),
+        unequal: None,
+        updated: String::new(),
+    }
+}
+
+/// Both drawings of a chart for a page.
+fn drawings(chart: &Chart, place: Place, language: Language) -> String {
     let draw = |room| drawing(chart, room, place, language);
     format!("{}{}", draw(Room::Wide), draw(Room::Narrow))
 }
 
-/// The points of a chart, series by series.
-pub fn points(chart: &Chart, language: Language) -> Vec<Vec<Option<ChartPoint>>> {
+/// The points, series by series.
+fn points(chart: &Chart, language: Language) -> Vec<Vec<Option<ChartPoint>>> {
     let series = chart.series.iter().map(|series| {
         let marks = chart.categories.iter().zip(&series.marks);
         let points = marks.map(|(category, mark)| {
@@ -285,14 +326,6 @@ pub fn points(chart: &Chart, language: Language) -> Vec<Vec<Option<ChartPoint>>>
         points.collect()
     });
     series.collect()
-}
-
-/// The figure that a mark stands for, where it is one, and as it is.
-fn itself(mark: &Mark) -> Option<&str> {
-    match mark.figures.as_slice() {
-        [figure] if !mark.computed => Some(figure),
-        _ => None,
-    }
 }
 
 /// What a choice is called.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::catalogue::model::{Adoption, Practice};
 use app::exchanges::model::{Exchange, Session};
-use app::i18n::{Bilingual, Language, message, month_and_year};
+use app::i18n::{Bilingual, Language, long_date, message};
 use app::observatory::model::{Figure, Service};
 use app::registry::model::{Entity, EntityKind, Theme};
-use app::surveys::model::SurveyNeed;
+use app::surveys::model::{Participant, Question, QuestionKind, QuestionOption, Survey, SurveyNeed};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -33,6 +33,10 @@ struct Records {
     exchanges: Vec<Exchange>,
     sessions: Vec<Session>,
     needs: Vec<SurveyNeed>,
+    surveys: Vec<Survey>,
+    questions: Vec<Question>,
+    answers: Vec<QuestionOption>,
+    participants: Vec<Participant>,
     themes: BTreeMap<String, Theme>,
     kinds: BTreeMap<String, EntityKind>,
 }
@@ -53,10 +57,19 @@ pub async fn sets(
         exchanges: database.list("exchange").await?,
         sessions: database.list("session").await?,
         needs: database.list("survey_need").await?,
+        surveys: database.list("survey").await?,
+        questions: database.list("question").await?,
+        answers: database.list("question_option").await?,
+        participants: database.list("participant").await?,
         kinds: entities.iter().map(|entity| (entity.id.clone(), entity.kind)).collect(),
         themes: BTreeMap::new(),
     };
     name(&records, &themes, names);
+    for entity in entities {
+        if let Some(place) = entity.latitude.zip(entity.longitude) {
+            names.add_place(&entity.id, place);
+        }
+    }
     records.themes = themes.into_iter().map(|theme| (theme.id.clone(), theme)).collect();
     Ok(Sets::from([
         (Origin::Figures, figures.iter().map(Observation::of_figure).collect()),
@@ -68,6 +81,8 @@ pub async fn sets(
         (Origin::Seats, records.seats()),
         (Origin::Needs, records.needs()),
         (Origin::Bridges, records.bridges(services)),
+        (Origin::Answers, records.answers(names)),
+        (Origin::Participants, records.participants()),
     ]))
 }
 
@@ -87,8 +102,10 @@ fn name(records: &Records, themes: &[Theme], names: &mut Names) {
     for (dimension, id, label) in own {
         names.add(dimension, id, both(label));
     }
-    for day in 1..=31 {
-        names.add(Dimension::Day, &format!("{day:02}"), Bilingual { it: day.to_string(), en: Some(day.to_string()) });
+    for survey in &records.surveys {
+        if let Some(number) = survey.respondents_inferred {
+            names.add_respondents(&survey.source, number);
+        }
     }
 }
 
@@ -158,19 +175,19 @@ impl Records {
 
     fn days(&self, names: &mut Names) -> Vec<Observation> {
         let mut found = Vec::new();
-        let mut months = BTreeMap::new();
+        let mut days = BTreeSet::new();
         for session in &self.sessions {
             let source = self.exchanges.iter().find(|exchange| exchange.id == session.exchange);
             let Some(source) = source.map(|exchange| exchange.source.as_str()) else { continue };
             for day in days_of(session) {
-                let (month, of_month) = (day.format("%Y-%m").to_string(), day.format("%d").to_string());
-                months.insert(month.clone(), day);
-                let of = [(Dimension::Month, month.as_str()), (Dimension::Day, of_month.as_str())];
+                days.insert(day);
+                let of = [(Dimension::Date, day.to_string())];
+                let of = of.each_ref().map(|(dimension, key)| (*dimension, key.as_str()));
                 found.push(Observation::counted(COUNTED, source, Decimal::ONE, &of));
             }
         }
-        for (month, day) in months {
-            names.add(Dimension::Month, &month, written(|language: Language| month_and_year(day, language)));
+        for day in days {
+            names.add(Dimension::Date, &day.to_string(), written(|language: Language| long_date(day, language)));
         }
         found
     }
@@ -194,6 +211,50 @@ impl Records {
             let of =
                 [(Dimension::Theme, need.themes.first()?.as_str()), (Dimension::SizeGroup, need.size_group.slug())];
             Some(Observation::counted(COUNTED, &need.survey, Decimal::ONE, &of))
+        });
+        counted.collect()
+    }
+
+    /// The open questions in their order, each with its answers.
+    fn answers(&self, names: &mut Names) -> Vec<Observation> {
+        let mut questions: Vec<&Question> =
+            self.questions.iter().filter(|question| question.kind == QuestionKind::Open).collect();
+        questions.sort_by_key(|question| question.order);
+        let mut found = Vec::new();
+        for question in questions {
+            let survey = self.surveys.iter().find(|survey| survey.id == question.survey);
+            let Some(source) = survey.map(|survey| survey.source.as_str()) else { continue };
+            names.add(Dimension::Question, &question.id, self.question(question));
+            let mut answers: Vec<&QuestionOption> =
+                self.answers.iter().filter(|answer| answer.question == question.id).collect();
+            answers.sort_by_key(|answer| answer.order);
+            for answer in answers {
+                names.add(Dimension::Answer, &answer.id, answer.label.clone());
+                let of = [(Dimension::Question, question.id.as_str()), (Dimension::Answer, answer.id.as_str())];
+                let counted = Observation::counted(COUNTED, source, Decimal::ONE, &of);
+                found.push(Observation { locator: Some(answer.locator.clone()), ..counted });
+            }
+        }
+        found
+    }
+
+    /// A question's words, behind those of the question that it belongs to.
+    fn question(&self, question: &Question) -> Bilingual {
+        let parent = self.questions.iter().find(|other| question.parent.as_ref() == Some(&other.id));
+        match parent {
+            Some(parent) => {
+                written(|language| format!("{} – {}", parent.text.text(language), question.text.text(language)))
+            }
+            None => question.text.clone(),
+        }
+    }
+
+    fn participants(&self) -> Vec<Observation> {
+        let counted = self.participants.iter().filter_map(|participant| {
+            let survey = self.surveys.iter().find(|survey| survey.id == participant.survey)?;
+            let of = [(Dimension::Entity, participant.entity.as_str())];
+            let counted = Observation::counted(COUNTED, &survey.source, Decimal::ONE, &of);
+            Some(Observation { locator: Some(participant.locator.clone()), ..counted })
         });
         counted.collect()
     }

@@ -8,7 +8,21 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::page::Drawn;
+use super::description::{Chart, Mark};
+
+/// What files are of.
+pub struct Subject<'a> {
+    /// The chart.
+    pub chart: &'a Chart,
+    /// The Italian path of its page.
+    pub path: String,
+    /// The query string that says what is chosen.
+    pub query: String,
+    /// What else is to be known.
+    pub note: Option<&'a Bilingual>,
+    /// The document, for marks without a figure.
+    pub source: &'a str,
+}
 
 /// A mark with its figure; the fields' names are the columns'.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -62,6 +76,16 @@ struct Full {
 }
 
 impl Facts {
+    /// What is known of a mark that no figure stands behind.
+    fn without_figure(source: &str, mark: &Mark) -> Self {
+        Self {
+            printed: mark.printed.clone(),
+            source: Some(source.to_owned()),
+            locator: mark.locator.clone(),
+            ..Self::default()
+        }
+    }
+
     fn of(figure: &Figure) -> Self {
         let italian = |text: &Option<Bilingual>| text.as_ref().map(|text| text.it.clone());
         let english = |text: &Option<Bilingual>| text.as_ref().and_then(|text| text.en.clone());
@@ -82,8 +106,8 @@ impl Facts {
 }
 
 /// The rows behind a chart, in the order of its marks.
-pub fn rows(drawn: &Drawn<'_>, figures: &[FigureLine]) -> Vec<Row> {
-    let chart = &drawn.chart;
+pub fn rows(subject: &Subject<'_>, figures: &[FigureLine]) -> Vec<Row> {
+    let chart = subject.chart;
     let rows = chart.marks().map(|(series, row, mark)| {
         let (series, category) = (&chart.series[series].label, &chart.categories[row].label);
         let figure = mark.figures.first().and_then(|id| figures.iter().find(|line| line.figure.id == *id));
@@ -96,18 +120,18 @@ pub fn rows(drawn: &Drawn<'_>, figures: &[FigureLine]) -> Vec<Row> {
             unit: chart.unit.word(),
             computed: mark.computed,
             figure: mark.figures.join(" "),
-            facts: figure.map(|line| Facts::of(&line.figure)).unwrap_or_default(),
+            facts: figure.map_or_else(|| Facts::without_figure(subject.source, mark), |line| Facts::of(&line.figure)),
         }
     });
     rows.collect()
 }
 
 /// The displayed rows as CSV.
-pub fn displayed_csv(drawn: &Drawn<'_>, figures: &[FigureLine]) -> csv::Result<Vec<u8>> {
+pub fn displayed_csv(subject: &Subject<'_>, figures: &[FigureLine]) -> csv::Result<Vec<u8>> {
     written(
         header(&["label_it", "label_en", "series_it", "series_en", "value", "unit", "computed", "figure"]),
         |writer| {
-            rows(drawn, figures).iter().try_for_each(|row| {
+            rows(subject, figures).iter().try_for_each(|row| {
                 let own = [
                     row.label_it.clone(),
                     row.label_en.clone().unwrap_or_default(),
@@ -191,9 +215,9 @@ fn written(
 }
 
 /// The rows with what they are, as one JSON document; with the figures as they are where all are wanted.
-pub fn document(drawn: &Drawn<'_>, figures: &[FigureLine], all: Option<&[FigureLine]>, about: &Value) -> Value {
+pub fn document(subject: &Subject<'_>, figures: &[FigureLine], all: Option<&[FigureLine]>, about: &Value) -> Value {
     let mut document = about.clone();
-    document["rows"] = json!(rows(drawn, figures));
+    document["rows"] = json!(rows(subject, figures));
     if let Some(all) = all {
         document["figures"] = json!(all.iter().map(full).collect::<Vec<_>>());
     }
@@ -201,10 +225,14 @@ pub fn document(drawn: &Drawn<'_>, figures: &[FigureLine], all: Option<&[FigureL
 }
 
 /// What a chart is, for machines and for people who quote it.
-pub fn metadata(drawn: &Drawn<'_>, figures: &[FigureLine], sources: &[Source], updated: &str, origin: &str) -> Value {
-    let chart = &drawn.chart;
-    let path = format!("/osservatorio/{}", chart.slug);
-    let query = drawn.choices.written();
+pub fn metadata(
+    subject: &Subject<'_>,
+    figures: &[FigureLine],
+    sources: &[Source],
+    updated: &str,
+    origin: &str,
+) -> Value {
+    let Subject { chart, path, query, note, .. } = subject;
     let file = |ending: &str| format!("{origin}{path}.{ending}{query}");
     let files = ["csv", "json", "metadata.json", "svg", "png", "zip"].map(file);
     let mut bases: Vec<&Bilingual> = figures.iter().filter_map(|line| line.figure.base.as_ref()).collect();
@@ -216,7 +244,7 @@ pub fn metadata(drawn: &Drawn<'_>, figures: &[FigureLine], sources: &[Source], u
         "name": chart.name,
         "title": chart.title,
         "finding": chart.finding,
-        "note": drawn.definition.note,
+        "note": note,
         "form": chart.form,
         "unit": chart.unit,
         "bases": bases,

@@ -3,6 +3,7 @@
 use app::i18n::{Bilingual, Language};
 use app::observatory::model::{Measure, Unit};
 use app::registry::model::{Entity, SizeClass};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -257,32 +258,105 @@ fn a_chart_without_entities_and_classes_says_that_it_marks_none() {
     assert_eq!(said.it, "Questo grafico non distingue né enti né classi: nulla vi è segnato.");
 }
 
+/// A chart of this form, with all that any form asks of its rows.
+fn of_form(form: Form) -> Chart {
+    let several = matches!(form, Form::Grouped | Form::Stacked | Form::Dumbbell | Form::Heatmap);
+    let series = several.then_some(Dimension::Year);
+    let mut chart = drawn(&ChartDefinition { form, series, ..definition() }, &numbers(), "");
+    let day = |number: u32| NaiveDate::from_ymd_opt(2024, 5, number).expect("a day");
+    for (row, category) in (0..).zip(&mut chart.categories) {
+        category.group = Some(if row == 0 { text("primi", "first") } else { text("altri", "others") });
+        category.day = Some(day(1 + row * 9));
+        category.place = Some((43.0 + f64::from(row) / 10.0, 12.5));
+    }
+    for mark in chart.series.iter_mut().flat_map(|series| series.marks.iter_mut().flatten()) {
+        mark.days = vec![(day(1), day(20)), (day(25), day(25))];
+    }
+    chart
+}
+
+/// The marks of an option: place, words, value.
+fn marks_of(option: &Value) -> Vec<(String, String, Option<f64>)> {
+    let mut marks = Vec::new();
+    for (series, drawn) in option["series"].as_array().expect("series").iter().enumerate() {
+        let data = drawn["data"].as_array().expect("data");
+        // Tiles stand below headings, and say their rows themselves.
+        let tiles = data.iter().flat_map(|point| point["children"].as_array().into_iter().flatten());
+        let points =
+            data.iter()
+                .enumerate()
+                .chain(tiles.map(|tile| {
+                    (usize::try_from(tile["row"].as_u64().expect("a row")).expect("a small number"), tile)
+                }));
+        for (row, point) in points.filter(|(_, point)| point["children"].is_null()) {
+            let Some(name) = point["name"].as_str() else { continue };
+            let value = point["value"].as_array().map_or(&point["value"], |parts| parts.last().expect("a value"));
+            marks.push((format!("{series},{row}"), name.to_owned(), value.as_f64()));
+        }
+    }
+    marks
+}
+
 #[test]
 fn both_drawings_have_the_same_series_values_and_order() {
-    for form in [Form::Bars, Form::Grouped, Form::Stacked, Form::Dumbbell] {
-        let series = if form == Form::Bars { None } else { Some(Dimension::Year) };
-        let chart = drawn(&ChartDefinition { form, series, ..definition() }, &numbers(), "");
+    for form in Form::ALL.iter().copied() {
+        let chart = of_form(form);
         for language in Language::ALL {
-            let option: Value = serde_json::from_str(&option(&chart, language).expect("an option")).expect("JSON");
-            let svg = drawing(&chart, Room::Wide, Place::Page, language);
-            let mut of_option = Vec::new();
-            for (series, drawn) in option["series"].as_array().expect("series").iter().enumerate() {
-                for (row, point) in drawn["data"].as_array().expect("data").iter().enumerate() {
-                    if let Some(name) = point["name"].as_str() {
-                        of_option.push((format!("{series},{row}"), name.to_owned(), point["value"].as_f64()));
-                    }
-                }
+            let Some(option) = option(&chart, language) else {
+                assert!(matches!(form, Form::Timeline | Form::Map | Form::List), "{form:?}");
+                continue;
+            };
+            let of_option = marks_of(&serde_json::from_str(&option).expect("JSON"));
+            for room in [Room::Wide, Room::Narrow] {
+                let svg = drawing(&chart, room, Place::Page, language);
+                let mut of_svg: Vec<(String, String)> = svg.split("data-mark=\"").skip(1).map(mark).collect();
+                of_svg.sort_by_key(|(place, _)| place.clone());
+                let spoken: Vec<(String, String)> =
+                    of_option.iter().map(|(place, name, _)| (place.clone(), name.clone())).collect();
+                assert_eq!(of_svg, spoken, "{form:?}");
             }
-            let mut of_svg: Vec<(String, String)> = svg.split("data-mark=\"").skip(1).map(mark).collect();
-            of_svg.sort_by_key(|(place, _)| place.clone());
-            let spoken: Vec<(String, String)> =
-                of_option.iter().map(|(place, name, _)| (place.clone(), name.clone())).collect();
-            assert_eq!(of_svg, spoken, "{form:?}");
             let numbers: Vec<Option<f64>> = of_option.iter().map(|(_, _, value)| *value).collect();
             let described: Vec<Option<f64>> = values(&chart).iter().map(|(.., value)| value.parse().ok()).collect();
             assert_eq!(numbers, described, "{form:?}");
         }
     }
+}
+
+#[test]
+fn every_form_draws_each_mark_once_in_both_rooms() {
+    for form in Form::ALL.iter().copied() {
+        let chart = of_form(form);
+        for room in [Room::Wide, Room::Narrow] {
+            let svg = drawing(&chart, room, Place::Page, Language::Italian);
+            assert_eq!(svg.matches("data-mark").count(), chart.marks().count(), "{form:?}");
+        }
+    }
+}
+
+#[test]
+fn an_option_shades_cells_as_the_drawing_does() {
+    let chart = of_form(Form::Heatmap);
+    let option: Value = serde_json::from_str(&option(&chart, Language::Italian).expect("an option")).expect("JSON");
+    let pieces = option["visualMap"][0]["pieces"].as_array().expect("pieces");
+    for (_, _, mark) in chart.marks() {
+        let value = mark.value.expect("a value");
+        let drawn: f64 = value.to_string().parse().expect("a number");
+        let within = |piece: &&Value| piece["gt"].as_f64() < Some(drawn) && Some(drawn) <= piece["lte"].as_f64();
+        let position = pieces.iter().position(|piece| within(&piece)).expect("a shade");
+        assert_eq!(position + 1, usize::try_from(chart.shade(value)).expect("a small number"));
+    }
+}
+
+#[test]
+fn a_timeline_shows_a_day_and_goes_from_month_to_month() {
+    let mut chart = of_form(Form::Timeline);
+    let number = |day: NaiveDate| Decimal::from(chrono::Datelike::num_days_from_ce(&day));
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    chart.axis = (number(day("2024-05-01")), number(day("2024-07-01")));
+    let svg = drawing(&chart, Room::Narrow, Place::Page, Language::Italian);
+    assert!(svg.contains("x=\"0%\" y=") && svg.contains("width=\"1.64%\""), "one day of 61: {svg}");
+    assert_eq!(svg.matches("class=\"m1\"").count(), 6, "two stretches in each row");
+    assert_eq!(svg.matches("grid-line").count(), 2, "one month below each heading");
 }
 
 /// The place of a mark and what it says, without the word that source and computation differ.
@@ -295,8 +369,7 @@ fn mark(rest: &str) -> (String, String) {
 #[test]
 fn a_drawing_in_a_file_is_complete_and_can_be_read_as_svg() {
     for form in Form::ALL {
-        let chart = drawn(&ChartDefinition { form: *form, ..definition() }, &numbers(), "");
-        let svg = drawing(&chart, Room::Wide, Place::File, Language::Italian);
+        let svg = drawing(&of_form(*form), Room::Wide, Place::File, Language::Italian);
         for part in ["<title", "<desc", "role=\"img\"", "<style>", "<pattern", "il SUAP", "2019"] {
             assert!(svg.contains(part), "{form:?}: {part}");
         }

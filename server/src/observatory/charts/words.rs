@@ -21,6 +21,10 @@ const ALL_GREW: Message =
 const FELL: Message = message("Cala di più {} ({}).", "The greatest fall: {} ({}).");
 const STEADY: Message = message("Dal {} al {} non cambia nulla.", "From {} to {} nothing changed.");
 const LARGEST: Message = message("Il numero più alto: {} ({}).", "The largest number: {} ({}).");
+const REACH: Message =
+    message("{} in tutto, da {} a nord a {} a sud.", "{} in all, from {} in the north to {} in the south.");
+const NUMBER: Message = message("In tutto: {}.", "In all: {}.");
+const GROUPED: Message = message("{} voci in {} gruppi.", "{} items in {} groups.");
 const POINTS: Message = message("punti percentuali", "percentage points");
 
 /// More names than this in one place are counted instead.
@@ -33,9 +37,28 @@ pub fn finding(kind: Finding, chart: &Chart) -> Bilingual {
             Finding::Ends => None,
             Finding::Change => change(chart, language),
             Finding::Largest => largest(chart, language),
+            Finding::Reach => reach(chart, language),
+            Finding::Number => Some(number(chart, language)),
         };
         capitalised(&said.unwrap_or_else(|| ends(chart, language)))
     })
+}
+
+/// How many rows there are, and which lie furthest to the north and to the south; `None` where there are not two.
+fn reach(chart: &Chart, language: Language) -> Option<String> {
+    let placed = || chart.categories.iter().filter_map(|category| Some((category.place?.0, category)));
+    let north = placed().max_by(|one, other| one.0.total_cmp(&other.0))?.1;
+    let south = placed().min_by(|one, other| one.0.total_cmp(&other.0))?.1;
+    let ends = [north.phrase.text(language), south.phrase.text(language)];
+    (ends[0] != ends[1]).then(|| REACH.with(language, &[&chart.categories.len(), &ends[0], &ends[1]]))
+}
+
+/// How many rows there are, below how many headings.
+fn number(chart: &Chart, language: Language) -> String {
+    let mut groups: Vec<&Bilingual> = chart.categories.iter().filter_map(|category| category.group.as_ref()).collect();
+    groups.dedup();
+    let rows = chart.categories.len();
+    if groups.len() > 1 { GROUPED.with(language, &[&rows, &groups.len()]) } else { NUMBER.with(language, &[&rows]) }
 }
 
 /// The values of the rows that can be compared with each other.

@@ -1,13 +1,14 @@
 //! The budget of each project, as the summary tables print it.
 
-use app::i18n::{Language, Message, decimal, message};
+use app::i18n::{Bilingual, Language, Message, decimal, message};
 use app::plans::model::{PrintedTotal, Project, TotalScope};
-use app::plans::sheets::{Drawing, Grid};
+use app::plans::sheets::Grid;
 use rust_decimal::Decimal;
 
-use super::words::{leaders, row};
-use super::{Choices, Parts, both, centre_choice, href, say};
-use crate::plans::drawings::{Block, Tile, treemap};
+use super::chart::{alone, chart, mark, row};
+use super::words::{self, leaders};
+use super::{Choices, Parts, centre_choice};
+use crate::observatory::charts::{Category, Chart, Form, Mark, written};
 use crate::plans::grids::{Grids, euro};
 
 const LEAD: Message = message(
@@ -19,9 +20,9 @@ const LEAD: Message = message(
 const TITLE: Message = message("Budget di spesa per progetto", "Expenditure budget by project");
 const NOTE: Message = message(
     "Senza riquadro: i {} progetti per cui le tabelle non stampano un importo, o stampano 0,00. Nei riquadri piccoli \
-     codice e importo non ci stanno: sono nella tabella.",
+     nome e importo non ci stanno: sono nella tabella.",
     "Without a tile: the {} projects for which the tables print no amount, or print 0,00. Small tiles have no room for \
-     code and amount: they are in the table.",
+     name and amount: they are in the table.",
 );
 const CAPTION: Message = message(
     "Budget del centro {}: quanto è stampato, e quanto si calcola",
@@ -38,32 +39,41 @@ pub fn parts(grids: Grids, choices: &Choices) -> Parts {
     let centres: Vec<_> = grids.holdings.centres(grids.plan).filter(|centre| chosen(&centre.id)).collect();
     let tables =
         centres.iter().map(|centre| grids.totals(CAPTION.with(language, &[&centre.code]), &grids.summary(centre)));
+    let (chart, note) = drawn(grids, choices).unzip();
     Parts {
         lead: LEAD,
         choices: vec![centre_choice(grids, choices)],
-        drawing: drawing(grids, choices),
+        chart,
+        note,
         grids: tables.filter(|grid: &Grid| !grid.rows.is_empty()).collect(),
         practices: Vec::new(),
         datasets: &["piano-totali", "piano-capitoli"],
     }
 }
 
-fn drawing(grids: Grids, choices: &Choices) -> Option<Drawing> {
-    let language = grids.language;
+/// The chart with what is to be known besides.
+fn drawn(grids: Grids, choices: &Choices) -> Option<(Chart, Bilingual)> {
     let budgets = budgets(grids, choices);
-    if budgets.is_empty() {
-        return None;
+    let mut categories = Vec::new();
+    let mut marks = Vec::new();
+    for centre in grids.holdings.centres(grids.plan) {
+        let mut own: Vec<&Budget> = budgets.iter().filter(|(project, ..)| project.centre == centre.id).collect();
+        own.sort_by(|one, other| other.2.cmp(&one.2).then_with(|| one.0.code.cmp(&other.0.code)));
+        let sum: Decimal = own.iter().map(|(_, _, amount)| *amount).sum();
+        let group = written(|language| format!("CDR {} · {}", centre.code, euro(sum, language)));
+        for (project, total, amount) in own {
+            categories.push(Category { group: Some(group.clone()), ..row(|language| name(project, language)) });
+            let mark = mark(*amount, grids.project_path(&project.id), &total.locator);
+            marks.push(Mark { words: Some(written(|language| euro(*amount, language))), ..mark });
+        }
     }
-    let centres = grids.holdings.centres(grids.plan);
-    let blocks: Vec<Block> = centres.filter_map(|centre| block(grids, &centre.id, &centre.code, &budgets)).collect();
-    let values: Vec<(String, Decimal)> =
-        budgets.iter().map(|(project, _, amount)| (name(project, language), *amount)).collect();
-    let finding = finding(&values, language);
-    let title = say(TITLE, language);
-    let (wide, narrow) = both(|width| treemap(&blocks, width, &title, &finding));
+    let chart = chart(Form::Treemap, TITLE, categories, alone(marks), |language| {
+        let values: Vec<(String, Decimal)> =
+            budgets.iter().map(|(project, _, amount)| (name(project, language), *amount)).collect();
+        finding(&values, language)
+    })?;
     let all = grids.holdings.projects(grids.plan, choices.centre.as_deref()).len();
-    let note = Some(NOTE.with(language, &[&(all - budgets.len())]));
-    Some(Drawing { title, finding, legend: Vec::new(), wide, narrow, note })
+    Some((chart, written(|language| NOTE.with(language, &[&(all - budgets.len())]))))
 }
 
 /// The projects with a budget above zero.
@@ -75,24 +85,6 @@ fn budgets<'h>(grids: Grids<'h>, choices: &Choices) -> Vec<Budget<'h>> {
         Some((project, row, row.amount.filter(|amount| *amount > Decimal::ZERO)?))
     };
     projects.into_iter().filter_map(budget).collect()
-}
-
-fn block(grids: Grids, centre: &str, code: &str, budgets: &[Budget]) -> Option<Block> {
-    let own: Vec<&Budget> = budgets.iter().filter(|(project, ..)| project.centre == centre).collect();
-    let sum: Decimal = own.iter().map(|(_, _, amount)| *amount).sum();
-    let tiles: Vec<Tile> = own.into_iter().map(|budget| tile(grids, budget)).collect();
-    (!tiles.is_empty()).then(|| Block { title: format!("CDR {code} · {}", euro(sum, grids.language)), tiles })
-}
-
-fn tile(grids: Grids, (project, _, amount): &Budget) -> Tile {
-    let value = euro(*amount, grids.language);
-    Tile {
-        code: project.code.clone(),
-        hint: format!("{}: {value}", name(project, grids.language)),
-        href: href(grids, &grids.project_path(&project.id)),
-        amount: *amount,
-        value,
-    }
 }
 
 fn name(project: &Project, language: Language) -> String {
@@ -112,7 +104,7 @@ fn finding(budgets: &[(String, Decimal)], language: Language) -> String {
         "The largest budgets are those of {}: {} each, {}\u{a0}% of the {} that {} projects have together.",
     );
     let Some((names, most)) = leaders(budgets) else { return String::new() };
-    let together = row(&names, language);
+    let together = words::row(&names, language);
     if budgets.len() == 1 {
         return ONE.with(language, &[&together, &euro(most, language)]);
     }

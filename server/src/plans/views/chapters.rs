@@ -2,12 +2,13 @@
 
 use app::i18n::{Language, Message, message};
 use app::plans::model::{Chapter, PrintedTotal, Side};
-use app::plans::sheets::{Choice, Drawing};
+use app::plans::sheets::Choice;
 use rust_decimal::Decimal;
 
-use super::words::{leaders, row};
-use super::{Choices, Parts, both, centre_choice, href, say};
-use crate::plans::drawings::{Bar, Part, bars};
+use super::chart::{chart, mark, named, row};
+use super::words::{self, leaders};
+use super::{Choices, Parts, centre_choice, say};
+use crate::observatory::charts::{Chart, Form, Mark, written};
 use crate::plans::grids::{Grids, euro};
 
 const LEAD: Message = message(
@@ -36,7 +37,8 @@ pub fn parts(grids: Grids, choices: &Choices) -> Parts {
     Parts {
         lead: LEAD,
         choices: vec![centre_choice(grids, choices), side_choice(choices, grids.language)],
-        drawing: drawing(grids, &chapters),
+        chart: drawn(grids, &chapters),
+        note: None,
         grids: [table, totals].into_iter().filter(|grid| !grid.rows.is_empty()).collect(),
         practices: Vec::new(),
         datasets: &["piano-capitoli", "piano-totali"],
@@ -62,30 +64,20 @@ fn side_choice(choices: &Choices, language: Language) -> Choice {
     }
 }
 
-fn drawing(grids: Grids, chapters: &[&Chapter]) -> Option<Drawing> {
-    let language = grids.language;
-    let (title, finding) = (say(TITLE, language), finding(chapters, language));
-    let rows: Vec<Bar> = chapters.iter().map(|chapter| bar(grids, chapter)).collect();
-    let (wide, narrow) = both(|width| bars(&rows, width, &title, &finding));
-    let legend = Side::ALL.iter().map(|side| (mark(*side), say(side.label(), language))).collect();
-    (!rows.is_empty()).then_some(Drawing { title, finding, legend, wide, narrow, note: None })
-}
-
-fn mark(side: Side) -> u8 {
-    match side {
-        Side::Income => 1,
-        Side::Expenditure => 3,
-    }
-}
-
-fn bar(grids: Grids, chapter: &Chapter) -> Bar {
-    let path = format!("{}#{}", grids.project_path(&chapter.project), chapter.id);
-    Bar {
-        label: format!("{}/{} {}", chapter.chapter, chapter.article, chapter.label),
-        value: euro(chapter.amount, grids.language),
-        href: href(grids, &path),
-        lanes: vec![vec![Part { length: chapter.amount, mark: mark(chapter.side) }]],
-    }
+fn drawn(grids: Grids, chapters: &[&Chapter]) -> Option<Chart> {
+    let label = |chapter: &Chapter| format!("{}/{} {}", chapter.chapter, chapter.article, chapter.label);
+    let categories = chapters.iter().map(|chapter| row(|_| label(chapter))).collect();
+    let of_side = |side: &Side| {
+        let marks = chapters.iter().map(|chapter| {
+            let path = format!("{}#{}", grids.project_path(&chapter.project), chapter.id);
+            let words = Some(written(|language| euro(chapter.amount, language)));
+            (chapter.side == *side).then(|| Mark { words, ..mark(chapter.amount, path, &chapter.locator) })
+        });
+        named(side.label(), marks.collect())
+    };
+    let sides = Side::ALL.iter().filter(|side| chapters.iter().any(|chapter| chapter.side == **side));
+    let series = sides.map(of_side).collect();
+    chart(Form::Grouped, TITLE, categories, series, |language| finding(chapters, language))
 }
 
 /// What comes in, what is spent, and the largest chapter.
@@ -115,7 +107,7 @@ fn finding(chapters: &[&Chapter], language: Language) -> String {
     let values: Vec<(String, Decimal)> = values.collect();
     let Some((names, most)) = leaders(&values) else { return String::new() };
     let largest = if names.len() == 1 { LARGEST } else { TIE };
-    format!("{sums} {}", largest.with(language, &[&row(&names, language), &euro(most, language)]))
+    format!("{sums} {}", largest.with(language, &[&words::row(&names, language), &euro(most, language)]))
 }
 
 fn difference(income: Decimal, spending: Decimal, language: Language) -> String {

@@ -2,12 +2,12 @@
 
 use app::i18n::{Language, Message, decimal, message};
 use app::plans::model::Effort;
-use app::plans::sheets::Drawing;
 use rust_decimal::Decimal;
 
-use super::words::{leaders, row};
-use super::{Choices, Parts, both, centre_choice, href, say};
-use crate::plans::drawings::{Bar, Part, bars};
+use super::chart::{chart, mark, named, row};
+use super::words::{self, leaders};
+use super::{Choices, Parts, centre_choice, say};
+use crate::observatory::charts::{Chart, Form, Mark, both, written};
 use crate::plans::grids::Grids;
 
 const LEAD: Message = message(
@@ -18,8 +18,6 @@ const TITLE: Message = message("Tempi pieni e persone per progetto", "Full times
 const CAPTION: Message = message("Persone e tempi pieni per progetto", "People and full times by project");
 const FULL_TIMES: Message = message("tempi pieni", "full times");
 const PEOPLE: Message = message("persone", "people");
-const VALUE: Message = message("{} su {} persone", "{} by {} people");
-const VALUE_ONE: Message = message("{} su 1 persona", "{} by 1 person");
 const NOTE: Message = message(
     "Un tempo pieno è una persona al 100 % per tutto l’anno. La stessa persona può lavorare a più progetti: le persone \
      dei progetti non si sommano.",
@@ -38,48 +36,33 @@ pub fn parts(grids: Grids, choices: &Choices) -> Parts {
     Parts {
         lead: LEAD,
         choices: vec![centre_choice(grids, choices)],
-        drawing: drawing(grids, &efforts),
+        chart: drawn(grids, &efforts),
+        note: Some(both(NOTE)),
         grids: vec![table].into_iter().filter(|grid| !grid.rows.is_empty()).collect(),
         practices: Vec::new(),
         datasets: &["piano-impegno"],
     }
 }
 
-fn drawing(grids: Grids, efforts: &[&Effort]) -> Option<Drawing> {
-    let language = grids.language;
-    let values: Vec<(String, Decimal)> =
-        efforts.iter().map(|effort| (name(grids, &effort.project), effort.fte)).collect();
-    let (title, finding) = (say(TITLE, language), finding(&values, language));
-    let rows: Vec<Bar> = efforts.iter().map(|effort| bar(grids, effort)).collect();
-    let (wide, narrow) = both(|width| bars(&rows, width, &title, &finding));
-    let legend = vec![(1, say(FULL_TIMES, language)), (3, say(PEOPLE, language))];
-    let note = Some(say(NOTE, language));
-    (!rows.is_empty()).then_some(Drawing { title, finding, legend, wide, narrow, note })
-}
-
-fn name(grids: Grids, project: &str) -> String {
-    let found = grids.holdings.project(grids.plan, project);
-    found.map_or_else(
-        || project.to_owned(),
-        |project| format!("{} {}", project.code, project.title.text(grids.language)),
-    )
-}
-
-fn bar(grids: Grids, effort: &Effort) -> Bar {
-    let full = decimal(effort.fte, 2, grids.language);
-    let value = match effort.people {
-        1 => VALUE_ONE.with(grids.language, &[&full]),
-        people => VALUE.with(grids.language, &[&full, &people]),
+fn drawn(grids: Grids, efforts: &[&Effort]) -> Option<Chart> {
+    let categories = efforts.iter().map(|effort| row(|language| name(grids, &effort.project, language))).collect();
+    let of = |value: Decimal, decimals, effort: &Effort| {
+        let words = Some(written(|language| decimal(value, decimals, language)));
+        Some(Mark { words, ..mark(value, grids.project_path(&effort.project), &effort.locator) })
     };
-    Bar {
-        label: name(grids, &effort.project),
-        value,
-        href: href(grids, &grids.project_path(&effort.project)),
-        lanes: vec![
-            vec![Part { length: effort.fte, mark: 1 }],
-            vec![Part { length: Decimal::from(effort.people), mark: 3 }],
-        ],
-    }
+    let times = efforts.iter().map(|effort| of(effort.fte, 2, effort)).collect();
+    let people = efforts.iter().map(|effort| of(Decimal::from(effort.people), 0, effort)).collect();
+    let series = vec![named(FULL_TIMES, times), named(PEOPLE, people)];
+    chart(Form::Grouped, TITLE, categories, series, |language| {
+        let values: Vec<(String, Decimal)> =
+            efforts.iter().map(|effort| (name(grids, &effort.project, language), effort.fte)).collect();
+        finding(&values, language)
+    })
+}
+
+fn name(grids: Grids, project: &str, language: Language) -> String {
+    let found = grids.holdings.project(grids.plan, project);
+    found.map_or_else(|| project.to_owned(), |project| format!("{} {}", project.code, project.title.text(language)))
 }
 
 /// Where most is worked, and how much in all.
@@ -95,7 +78,7 @@ fn finding(efforts: &[(String, Decimal)], language: Language) -> String {
     );
     let Some((names, most)) = leaders(efforts) else { return String::new() };
     let number = |value: Decimal| decimal(value, 2, language);
-    let together = row(&names, language);
+    let together = words::row(&names, language);
     if efforts.len() == 1 {
         return ONE.with(language, &[&together, &number(most)]);
     }

@@ -2,12 +2,14 @@
 
 use app::i18n::{Language, Message, message, month_and_year};
 use app::plans::model::{EmergencyMeasure, Plan, Project};
-use app::plans::sheets::{Drawing, Related};
+use app::plans::sheets::Related;
 use chrono::{Datelike, Days, Months, NaiveDate};
+use rust_decimal::Decimal;
 
-use super::words::{leaders, row};
-use super::{Parts, both, href, say};
-use crate::plans::drawings::{Group, Span, timeline};
+use super::chart::{alone, chart, mark, row};
+use super::words::{self, leaders};
+use super::{Parts, say};
+use crate::observatory::charts::{Category, Chart, Form, Mark, both, written};
 use crate::plans::grids::{Grids, moment};
 use crate::plans::related::practices;
 
@@ -39,7 +41,8 @@ pub fn parts(grids: Grids, plan: &Plan) -> Parts {
     Parts {
         lead: LEAD,
         choices: Vec::new(),
-        drawing: drawing(grids, &projects, &measures),
+        chart: drawn(grids, &projects, &measures),
+        note: Some(both(NOTE)),
         grids: vec![grids.measures(say(CAPTION, grids.language), &measures, true)],
         practices: projects.iter().map(related).filter(|(_, practices)| !practices.is_empty()).collect(),
         datasets: &["piano-emergenza"],
@@ -50,38 +53,29 @@ fn name(project: &Project, language: Language) -> String {
     format!("{} {}", project.code, project.title.text(language))
 }
 
-fn drawing(grids: Grids, projects: &[&Project], measures: &[&EmergencyMeasure]) -> Option<Drawing> {
-    let language = grids.language;
-    let groups: Vec<Group> = projects.iter().map(|project| group(grids, project)).collect();
-    let groups: Vec<Group> = groups.into_iter().filter(|group| !group.spans.is_empty()).collect();
+fn drawn(grids: Grids, projects: &[&Project], measures: &[&EmergencyMeasure]) -> Option<Chart> {
+    let held = projects.iter().flat_map(|project| {
+        grids.holdings.measures(&project.id).filter_map(|measure| of_measure(grids, project, measure))
+    });
+    let (categories, marks): (Vec<Category>, Vec<Mark>) = held.unzip();
     let starts: Vec<NaiveDate> = measures.iter().filter_map(|measure| days(measure)).map(|(start, _)| start).collect();
-    let (title, finding) = (say(TITLE, language), finding(&starts, projects.len(), language));
-    let (wide, narrow) = both(|width| timeline(&groups, width, language, &title, &finding));
-    let note = Some(say(NOTE, language));
-    (!groups.is_empty()).then_some(Drawing { title, finding, legend: Vec::new(), wide, narrow, note })
+    chart(Form::Timeline, TITLE, categories, alone(marks), |language| finding(&starts, projects.len(), language))
 }
 
-fn group(grids: Grids, project: &Project) -> Group {
-    let measures = grids.holdings.measures(&project.id).filter_map(|measure| span(grids, measure));
-    let spans = (1_u32..).zip(measures).map(|(number, span)| Span { number: number.to_string(), ..span });
-    Group { title: name(project, grids.language), spans: spans.collect() }
-}
-
-fn span(grids: Grids, measure: &EmergencyMeasure) -> Option<Span> {
-    let language = grids.language;
-    let (start, end) = days(measure)?;
-    let said = |day: &Option<String>| day.as_deref().map(|day| moment(day, language));
-    let when: Vec<String> = [said(&measure.date_start), said(&measure.date_end)].into_iter().flatten().collect();
-    let label = measure.label.text(language).to_owned();
-    Some(Span {
-        number: String::new(),
-        hint: format!("{label} ({})", when.join(" – ")),
-        label: format!("{}: {label}", when.join(" – ")),
-        href: href(grids, &format!("{}#{}", grids.project_path(&measure.project), measure.id)),
-        start,
-        end,
-        notable: false,
-    })
+fn of_measure(grids: Grids, project: &Project, measure: &EmergencyMeasure) -> Option<(Category, Mark)> {
+    let days = days(measure)?;
+    let when = written(|language| {
+        let said = |day: &Option<String>| day.as_deref().map(|day| moment(day, language));
+        let when: Vec<String> = [said(&measure.date_start), said(&measure.date_end)].into_iter().flatten().collect();
+        when.join(" – ")
+    });
+    let category = Category {
+        group: Some(written(|language| name(project, language))),
+        detail: Some(when.clone()),
+        ..row(|language| measure.label.text(language).to_owned())
+    };
+    let path = format!("{}#{}", grids.project_path(&measure.project), measure.id);
+    Some((category, Mark { words: Some(when), days: vec![days], ..mark(Decimal::ONE, path, &measure.locator) }))
 }
 
 /// The first and the last day of a measure, which may be the same.
@@ -127,7 +121,7 @@ fn finding(starts: &[NaiveDate], projects: usize, language: Language) -> String 
     let Some((most, number)) = leaders(&months) else { return String::new() };
     let names: Vec<String> = most.into_iter().map(|month| month_and_year(month, language)).collect();
     let said = if names.len() == 1 { MOST } else { TIE };
-    said.with(language, &[&starts.len(), &projects, &day, &row(&names, language), &number])
+    said.with(language, &[&starts.len(), &projects, &day, &words::row(&names, language), &number])
 }
 
 #[cfg(test)]

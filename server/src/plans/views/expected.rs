@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use app::i18n::{Language, Message, decimal, message, month_and_year};
 use app::plans::model::{Indicator, IndicatorValueKind};
-use app::plans::sheets::{Choice, Drawing};
+use app::plans::sheets::Choice;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::words::{leaders, row};
-use super::{Choices, Parts, both, centre_choice, href, say};
-use crate::plans::drawings::{Bar, Part, bars};
+use super::chart::{alone, chart, row};
+use super::words::{self, leaders};
+use super::{Choices, Parts, centre_choice, say};
+use crate::observatory::charts::{Chart, Form, Mark, query_string};
 use crate::plans::grids::Grids;
 use crate::plans::holdings::count;
 
@@ -43,7 +44,8 @@ pub fn parts(grids: Grids, choices: &Choices) -> Parts {
     Parts {
         lead: LEAD,
         choices: vec![kind_choice(choices, grids.language), centre_choice(grids, choices)],
-        drawing: drawing(grids, choices, &indicators),
+        chart: drawn(grids, choices, &indicators),
+        note: None,
         grids: vec![table].into_iter().filter(|grid| !grid.rows.is_empty()).collect(),
         practices: Vec::new(),
         datasets: &["piano-indicatori"],
@@ -61,31 +63,36 @@ fn kind_choice(choices: &Choices, language: Language) -> Choice {
     }
 }
 
-fn drawing(grids: Grids, choices: &Choices, indicators: &[&Indicator]) -> Option<Drawing> {
-    let language = grids.language;
-    let (title, counted) = match choices.kind {
-        None => (BY_KIND, by_kind(indicators, language)),
-        Some(IndicatorValueKind::Date) => (BY_MONTH, by_month(indicators, language)),
-        Some(IndicatorValueKind::Number) => (BY_SIZE, by_size(indicators, language)),
-        Some(_) => (BY_VALUE, by_value(indicators)),
+fn drawn(grids: Grids, choices: &Choices, indicators: &[&Indicator]) -> Option<Chart> {
+    let counted = |language| match choices.kind {
+        None => by_kind(indicators, language),
+        Some(IndicatorValueKind::Date) => by_month(indicators, language),
+        Some(IndicatorValueKind::Number) => by_size(indicators, language),
+        Some(_) => by_value(indicators),
     };
-    if counted.is_empty() {
-        return None;
-    }
-    let (title, finding) = (say(title, language), finding(&counted, choices.kind.is_none(), language));
-    let centre = choices.centre.as_deref().map(|centre| format!("&centro={centre}")).unwrap_or_default();
-    let path = |word: &str| href(grids, &format!("/piani/{}/valori-attesi?tipo={word}{centre}", grids.plan));
-    let rows: Vec<Bar> = counted
-        .iter()
-        .map(|(label, number)| Bar {
-            label: label.clone(),
-            value: number.to_string(),
-            href: path(choices.kind.map_or_else(|| slug_of(label, language), IndicatorValueKind::slug)),
-            lanes: vec![vec![Part { length: Decimal::from(*number), mark: 1 }]],
-        })
-        .collect();
-    let (wide, narrow) = both(|width| bars(&rows, width, &title, &finding));
-    Some(Drawing { title, finding, legend: Vec::new(), wide, narrow, note: None })
+    let title = match choices.kind {
+        None => BY_KIND,
+        Some(IndicatorValueKind::Date) => BY_MONTH,
+        Some(IndicatorValueKind::Number) => BY_SIZE,
+        Some(_) => BY_VALUE,
+    };
+    let (italian, english) = (counted(Language::Italian), counted(Language::English));
+    let label = |position: usize, language| match language {
+        Language::Italian => italian[position].0.clone(),
+        Language::English => english[position].0.clone(),
+    };
+    let of = |(position, (label_of, number)): (usize, &Counted)| {
+        let kind = choices.kind.map_or_else(|| slug_of(label_of, Language::Italian), IndicatorValueKind::slug);
+        let chosen = [("tipo", Some(kind)), ("centro", choices.centre.as_deref())];
+        let query = query_string(chosen.into_iter().filter_map(|(name, value)| Some((name, value?))));
+        let path = format!("/piani/{}/valori-attesi{query}", grids.plan);
+        let mark = Mark { value: Some(Decimal::from(*number)), path, ..Mark::default() };
+        (row(|language| label(position, language)), mark)
+    };
+    let (categories, marks) = italian.iter().enumerate().map(of).unzip();
+    chart(Form::Bars, title, categories, alone(marks), |language| {
+        finding(&counted(language), choices.kind.is_none(), language)
+    })
 }
 
 /// The word in addresses of the kind with this label.
@@ -165,7 +172,7 @@ fn finding(counted: &[Counted], of_kinds: bool, language: Language) -> String {
     const ONE: Message = message("C’è un solo valore atteso: {}.", "There is only one expected value: {}.");
     let all: u32 = counted.iter().map(|(_, number)| number).sum();
     let Some((names, most)) = leaders(counted) else { return String::new() };
-    let together = row(&names, language);
+    let together = words::row(&names, language);
     match (counted.len(), all, names.len(), of_kinds) {
         (1, 1, ..) => ONE.with(language, &[&together]),
         (1, ..) => ALL.with(language, &[&all, &together]),

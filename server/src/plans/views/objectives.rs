@@ -2,12 +2,13 @@
 
 use app::i18n::{Language, Message, message};
 use app::plans::model::{Centre, Objective, ObjectiveKind};
-use app::plans::sheets::{Cell, Column, Drawing, Grid, GridRow};
+use app::plans::sheets::{Cell, Column, Grid, GridRow};
 use rust_decimal::Decimal;
 
-use super::words::{leaders, row};
-use super::{Choices, Parts, both, centre_choice, href, say};
-use crate::plans::drawings::{Bar, Part, bars};
+use super::chart::{chart, mark, named, row};
+use super::words::{self, leaders};
+use super::{Choices, Parts, centre_choice, say};
+use crate::observatory::charts::{Chart, Form, both};
 use crate::plans::grids::Grids;
 use crate::plans::holdings::count;
 
@@ -41,7 +42,8 @@ pub fn parts(grids: Grids, choices: &Choices) -> Parts {
     Parts {
         lead: LEAD,
         choices: vec![centre_choice(grids, choices)],
-        drawing: drawing(grids, &held, &all),
+        chart: drawn(grids, &held, &all),
+        note: Some(both(NOTE)),
         grids: vec![counts(grids, &held, &all), list],
         practices: Vec::new(),
         datasets: &["piano-obiettivi"],
@@ -57,34 +59,20 @@ fn number(objectives: &[&Objective], kind: ObjectiveKind) -> u32 {
     count(objectives.iter().filter(|objective| objective.kind == kind).count())
 }
 
-fn mark(kind: ObjectiveKind) -> u8 {
-    match kind {
-        ObjectiveKind::Improvement => 3,
-        ObjectiveKind::Priority => 1,
-        ObjectiveKind::Ordinary => 5,
-    }
-}
-
-fn drawing(grids: Grids, held: &[Held], all: &[&Objective]) -> Option<Drawing> {
-    let language = grids.language;
+fn drawn(grids: Grids, held: &[Held], all: &[&Objective]) -> Option<Chart> {
     let numbers: Vec<(ObjectiveKind, u32)> =
         ObjectiveKind::ALL.iter().map(|kind| (*kind, number(all, *kind))).collect();
-    let (title, finding) = (say(TITLE, language), finding(&numbers, language));
-    let rows: Vec<Bar> = held.iter().map(|(centre, objectives)| bar(grids, centre, objectives)).collect();
-    let (wide, narrow) = both(|width| bars(&rows, width, &title, &finding));
-    let legend = ObjectiveKind::ALL.iter().map(|kind| (mark(*kind), say(kind.label(), language))).collect();
-    (!all.is_empty()).then_some(Drawing { title, finding, legend, wide, narrow, note: Some(say(NOTE, language)) })
-}
-
-fn bar(grids: Grids, centre: &Centre, objectives: &[&Objective]) -> Bar {
-    let part = |kind: &ObjectiveKind| Part { length: Decimal::from(number(objectives, *kind)), mark: mark(*kind) };
-    let numbers: Vec<String> = ObjectiveKind::ALL.iter().map(|kind| number(objectives, *kind).to_string()).collect();
-    Bar {
-        label: format!("CDR {} {}", centre.code, centre.name.text(grids.language)),
-        value: numbers.join(" + "),
-        href: href(grids, &format!("/piani/{}/centri/{}", grids.plan, centre.id)),
-        lanes: vec![ObjectiveKind::ALL.iter().map(part).collect()],
-    }
+    let name = |centre: &Centre, language| format!("CDR {} {}", centre.code, centre.name.text(language));
+    let categories = held.iter().map(|(centre, _)| row(|language| name(centre, language))).collect();
+    let series = ObjectiveKind::ALL.iter().map(|kind| {
+        let marks = held.iter().map(|(centre, objectives)| {
+            let path = format!("/piani/{}/centri/{}", grids.plan, centre.id);
+            Some(mark(Decimal::from(number(objectives, *kind)), path, &centre.locator))
+        });
+        named(kind.label(), marks.collect())
+    });
+    let chart = chart(Form::Stacked, TITLE, categories, series.collect(), |language| finding(&numbers, language));
+    chart.filter(|_| !all.is_empty())
 }
 
 fn counts(grids: Grids, held: &[Held], all: &[&Objective]) -> Grid {
@@ -124,7 +112,7 @@ fn finding(numbers: &[(ObjectiveKind, u32)], language: Language) -> String {
     let all: u32 = numbers.iter().map(|(_, number)| number).sum();
     let Some((kinds, most)) = leaders(numbers).filter(|(_, most)| *most > 0) else { return String::new() };
     let names: Vec<String> = kinds.iter().map(|kind| plural(*kind, all == 1).text(language).to_owned()).collect();
-    let together = row(&names, language);
+    let together = words::row(&names, language);
     match (all, names.len()) {
         (1, _) => ONE.with(language, &[&together]),
         (_, 1) => MOST.with(language, &[&all, &together, &most]),

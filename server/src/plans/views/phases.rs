@@ -1,13 +1,14 @@
 //! The phases of all projects on the months of the year.
 
-use app::i18n::{Language, Message, message, month_and_year};
+use app::i18n::{Bilingual, Language, Message, message, month_and_year};
 use app::plans::model::{Phase, Project};
-use app::plans::sheets::Drawing;
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 
-use super::words::{leaders, row};
-use super::{Choices, Parts, both, centre_choice, href, say};
-use crate::plans::drawings::{Group, Span, timeline};
+use super::chart::{alone, chart, mark, row};
+use super::words::{self, leaders};
+use super::{Choices, Parts, centre_choice, say};
+use crate::observatory::charts::{Category, Chart, Form, Mark, both, written};
 use crate::plans::grids::{Grids, moment};
 
 const LEAD: Message = message(
@@ -16,11 +17,16 @@ const LEAD: Message = message(
 );
 const TITLE: Message = message("Le fasi dei progetti nell’anno", "The projects’ phases through the year");
 const CAPTION: Message = message("Fasi del piano", "Phases of the plan");
-const PLAIN: Message = message("fase", "phase");
-const NOTABLE: Message = message("fase con una verifica che non torna", "phase with a check that disagrees");
+const NOTABLE: Message = message("con una verifica che non torna", "with a check that disagrees");
 const NOTE: Message = message(
-    "I numeri prima delle barre sono quelli delle fasi nel documento. {} progetti non hanno fasi.",
-    "The numbers before the bars are those of the phases in the document. {} projects have no phases.",
+    "I numeri prima dei nomi sono quelli delle fasi nel documento. {} progetti non hanno fasi.",
+    "The numbers before the names are those of the phases in the document. {} projects have no phases.",
+);
+const NOTE_OF_ALL: Message = message(
+    "Ogni riga è un progetto, ogni barra una sua fase: scegliendo un centro si leggono le fasi una per una. {} progetti \
+     non hanno fasi.",
+    "Each row is a project, each bar one of its phases: choose a centre to read the phases one by one. {} projects have \
+     no phases.",
 );
 
 /// The rules whose disagreements are marked on the bars.
@@ -31,49 +37,78 @@ pub fn parts(grids: Grids, choices: &Choices) -> Parts {
     let projects = grids.holdings.projects(grids.plan, choices.centre.as_deref());
     let phases: Vec<&Phase> = projects.iter().flat_map(|project| grids.holdings.phases(&project.id)).collect();
     let table = grids.phases(say(CAPTION, grids.language), &phases, true);
+    let (chart, note) = drawn(grids, &projects, choices).unzip();
     Parts {
         lead: LEAD,
         choices: vec![centre_choice(grids, choices)],
-        drawing: drawing(grids, &projects, &phases),
+        chart,
+        note,
         grids: vec![table].into_iter().filter(|grid| !grid.rows.is_empty()).collect(),
         practices: Vec::new(),
         datasets: &["piano-fasi"],
     }
 }
 
-fn drawing(grids: Grids, projects: &[&Project], phases: &[&Phase]) -> Option<Drawing> {
-    let language = grids.language;
-    let groups: Vec<Group> = projects.iter().filter_map(|project| group(grids, project)).collect();
-    let days: Vec<(NaiveDate, NaiveDate)> = phases.iter().filter_map(|phase| days(phase)).collect();
-    let (title, finding) = (say(TITLE, language), finding(&days, language));
-    let (wide, narrow) = both(|width| timeline(&groups, width, language, &title, &finding));
-    let legend = vec![(1, say(PLAIN, language)), (2, say(NOTABLE, language))];
-    let note = Some(NOTE.with(language, &[&(projects.len() - groups.len())]));
-    (!groups.is_empty()).then_some(Drawing { title, finding, legend, wide, narrow, note })
-}
-
 fn days(phase: &Phase) -> Option<(NaiveDate, NaiveDate)> {
     Some((phase.start.parse().ok()?, phase.end.parse().ok()?))
 }
 
-fn group(grids: Grids, project: &Project) -> Option<Group> {
-    let spans: Vec<Span> = grids.holdings.phases(&project.id).filter_map(|phase| span(grids, phase)).collect();
-    let title = format!("{} {}", project.code, project.title.text(grids.language));
-    (!spans.is_empty()).then_some(Group { title, spans })
+/// A bar for each phase of a centre; of the whole plan a row for each project, which holds the bars of its phases.
+fn drawn(grids: Grids, projects: &[&Project], choices: &Choices) -> Option<(Chart, Bilingual)> {
+    let held: Vec<(&Project, Vec<&Phase>)> = projects
+        .iter()
+        .map(|project| (*project, grids.holdings.phases(&project.id).collect::<Vec<_>>()))
+        .filter(|(_, phases)| !phases.is_empty())
+        .collect();
+    let rows = held.iter().flat_map(|(project, phases)| match &choices.centre {
+        Some(_) => phases.iter().map(|phase| of_phase(grids, project, phase)).collect::<Vec<_>>(),
+        None => vec![of_project(grids, project, phases)],
+    });
+    let (categories, marks): (Vec<Category>, Vec<Mark>) = rows.unzip();
+    let all: Vec<(NaiveDate, NaiveDate)> =
+        held.iter().flat_map(|(_, phases)| phases.iter().filter_map(|phase| days(phase))).collect();
+    let chart = chart(Form::Timeline, TITLE, categories, alone(marks), |language| finding(&all, language))?;
+    let without = projects.len() - held.len();
+    let note = if choices.centre.is_some() { NOTE } else { NOTE_OF_ALL };
+    let notable = chart.marks().any(|(_, _, mark)| mark.notable).then(|| both(NOTABLE));
+    Some((Chart { notable, ..chart }, written(|language| note.with(language, &[&without]))))
 }
 
-fn span(grids: Grids, phase: &Phase) -> Option<Span> {
-    let (start, end) = days(phase)?;
-    let (from, to) = (moment(&phase.start, grids.language), moment(&phase.end, grids.language));
-    Some(Span {
-        number: phase.order.to_string(),
-        label: String::new(),
-        hint: format!("{}. {} ({from} – {to})", phase.order, phase.label),
-        href: href(grids, &format!("{}#{}", grids.project_path(&phase.project), phase.id)),
-        start,
-        end,
-        notable: !grids.holdings.marks(&RULES, &phase.id, grids.language).is_empty(),
-    })
+fn name(project: &Project, language: Language) -> String {
+    format!("{} {}", project.code, project.title.text(language))
+}
+
+fn of_phase(grids: Grids, project: &Project, phase: &Phase) -> (Category, Mark) {
+    let group = Some(written(|language| name(project, language)));
+    let path = format!("{}#{}", grids.project_path(&phase.project), phase.id);
+    let when = |language| format!("{} – {}", moment(&phase.start, language), moment(&phase.end, language));
+    let mark = Mark {
+        words: Some(written(when)),
+        days: days(phase).into_iter().collect(),
+        notable: is_notable(grids, phase),
+        ..mark(Decimal::ONE, path, &phase.locator)
+    };
+    (Category { group, ..row(|_| format!("{}. {}", phase.order, phase.label)) }, mark)
+}
+
+fn of_project(grids: Grids, project: &Project, phases: &[&Phase]) -> (Category, Mark) {
+    const ONE: Message = message("una fase", "one phase");
+    const SOME: Message = message("{} fasi", "{} phases");
+    let centre = grids.holdings.centre(grids.plan, &project.centre);
+    let group =
+        centre.map(|centre| written(|language| format!("CDR {} · {}", centre.code, centre.name.text(language))));
+    let number = |language| if phases.len() == 1 { say(ONE, language) } else { SOME.with(language, &[&phases.len()]) };
+    let mark = Mark {
+        words: Some(written(number)),
+        days: phases.iter().filter_map(|phase| days(phase)).collect(),
+        notable: phases.iter().any(|phase| is_notable(grids, phase)),
+        ..mark(Decimal::from(phases.len()), grids.project_path(&project.id), &project.locator)
+    };
+    (Category { group, ..row(|language| name(project, language)) }, mark)
+}
+
+fn is_notable(grids: Grids, phase: &Phase) -> bool {
+    !grids.holdings.marks(&RULES, &phase.id, grids.language).is_empty()
 }
 
 /// How many there are, how many last the whole year, and when most of the others end.
@@ -111,7 +146,7 @@ fn finding(days: &[(NaiveDate, NaiveDate)], language: Language) -> String {
     let Some((most, number)) = leaders(&months) else { return said };
     let names: Vec<String> = most.into_iter().map(|month| month_and_year(month, language)).collect();
     let ends = if names.len() == 1 { ENDS } else { TIE };
-    format!("{said} {}", ends.with(language, &[&row(&names, language), &number]))
+    format!("{said} {}", ends.with(language, &[&words::row(&names, language), &number]))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use app::i18n::{Bilingual, Language, Message, message};
 use rust_decimal::Decimal;
 
+use super::text::{text_width, wrapped};
 use super::{FILE_WIDTH, Place, Room};
 use crate::observatory::charts::definition::Form;
 use crate::observatory::charts::description::{Category, Chart, Mark, Series};
@@ -13,8 +14,6 @@ use crate::observatory::charts::description::{Category, Chart, Mark, Series};
 pub const LINE: u32 = 20;
 /// Colours and patterns of series.
 const SERIES: usize = 6;
-/// What a letter takes on average, in pixels, of text of the drawings' size.
-const LETTER: f64 = 7.6;
 const UNEQUAL: Message = message("la fonte e il nostro conto non coincidono", "the source and our computation differ");
 
 /// Colours for drawings that stand alone, by class.
@@ -24,10 +23,11 @@ const LIGHT: &str = ".paper{fill:#fff}text{fill:#17262b;font-family:\"Titillium 
 .ground{fill:#eef1f0}.hatch,.cross{stroke:#fff;stroke-width:2;fill:none}.hatch-dot{fill:#fff}\
 .axis-line,.whole{stroke:#6e7f84}.grid-line{stroke:#dfe4e4;stroke-width:2}.link-line{stroke:#6e7f84;stroke-width:3}.sign{fill:#7a4204}\
 .end{text-anchor:end}.middle{text-anchor:middle}.h1{fill:#e3f0f1}.h2{fill:#b5d6d9}.h3{fill:#6fabb1}.h4,.h5{fill:#086470}\
-.h4+text,.h5+text{fill:#fff}.own{font-weight:700}";
+.h4+text,.h5+text{fill:#fff}.own{font-weight:700}\
+.tile{fill:#e3f0f1;stroke:#086470;stroke-width:1.5}";
 const DARK: &str = "@media (prefers-color-scheme:dark){.paper{fill:#17262b}text{fill:#e8edec}\
 .tick,.detail,.none{fill:#b6c4c6}.m1{fill:#5fb4bf}.m3{fill:#b793d1}.m4{fill:#8cbf6d}.m5{fill:#94a5a9}.m6{fill:#e08a9b}\
-.ground{fill:#22343a}.hatch,.cross{stroke:#17262b}.hatch-dot{fill:#17262b}.sign{fill:#f5c487}\
+.ground{fill:#22343a}.tile{fill:#123c43;stroke:#5fb4bf}.hatch,.cross{stroke:#17262b}.hatch-dot{fill:#17262b}.sign{fill:#f5c487}\
 .h1{fill:#123c43}.h2{fill:#1c5c66}.h3{fill:#3b8a95}.h4,.h5{fill:#5fb4bf}.h4+text,.h5+text{fill:#06282d}}";
 
 /// A drawing under way.
@@ -61,14 +61,45 @@ impl<'a> Canvas<'a> {
         text.text(self.language)
     }
 
-    /// How many letters fit beside (wide) or above (narrow) the marks.
-    pub fn letters(&self) -> usize {
+    /// The pixels that there are at least across.
+    pub fn pixels(&self) -> u32 {
         match self.room {
             // A file has its own width, while a page may be as narrow as the first wide one.
-            Room::Wide if self.is_alone() => 40,
-            Room::Wide => 27,
-            Room::Narrow => 29,
+            Room::Wide if self.is_alone() => FILE_WIDTH,
+            Room::Wide => 540,
+            Room::Narrow => 240,
         }
+    }
+
+    /// The pixels for the rows' names: beside the marks (wide) or above them (narrow).
+    pub fn names(&self) -> u32 {
+        if self.room == Room::Wide { self.pixels() * 36 / 100 } else { self.pixels() }
+    }
+
+    /// How far the drawing's markup has come.
+    pub fn position(&self) -> usize {
+        self.body.len()
+    }
+
+    /// Adds markup where the drawing was before: behind what came since.
+    pub fn insert(&mut self, position: usize, markup: &str) {
+        self.body.insert_str(position, markup);
+    }
+
+    /// The heading of a row, where the row before has another one.
+    pub fn group(&mut self, row: usize) {
+        let rows = &self.chart.categories;
+        let before = row.checked_sub(1).map(|before| &rows[before].group);
+        let Some(group) = rows[row].group.as_ref().filter(|_| before != Some(&rows[row].group)) else { return };
+        if row > 0 {
+            self.y += LINE / 2;
+        }
+        // Bold letters are a little wider.
+        for line in wrapped(self.text(group), self.pixels() * 19 / 20) {
+            self.y += LINE;
+            self.write("0", self.y - 4, "value", &line);
+        }
+        self.y += 6;
     }
 
     /// Whether the drawing stands in a file.
@@ -96,11 +127,11 @@ impl<'a> Canvas<'a> {
     /// The title and the finding on top, for a drawing without a page.
     pub fn heading(&mut self) {
         let (title, finding) = (self.text(&self.chart.title).to_owned(), self.text(&self.chart.finding).to_owned());
-        for line in wrapped(&title, 96) {
+        for line in wrapped(&title, FILE_WIDTH * 4 / 5) {
             self.y += 26;
             self.write("0", self.y, "title", &line);
         }
-        for line in wrapped(&finding, 115) {
+        for line in wrapped(&finding, FILE_WIDTH) {
             self.y += LINE + 2;
             self.write("0", self.y, "", &line);
         }
@@ -118,25 +149,29 @@ impl<'a> Canvas<'a> {
         if let Some(notable) = &self.chart.notable {
             entries.push((1, self.text(notable).to_owned()));
         }
-        if entries.is_empty() || (self.chart.form == Form::Heatmap) {
+        if entries.is_empty() || matches!(self.chart.form, Form::Heatmap | Form::Calendar) {
             return;
         }
         // As many in a line as fit into the narrowest figure that shows this drawing.
-        let width = if self.room == Room::Wide { 540.0 } else { 220.0 };
-        let (mut x, mut top) = (0.0, self.y);
+        let (mut x, mut top) = (0, self.y);
         for (position, label) in entries {
-            let needed = 24.0 + label.chars().map(|_| LETTER).sum::<f64>() + 18.0;
-            if x > 0.0 && x + needed > width {
-                (x, top) = (0.0, top + LINE + 4);
+            let lines = wrapped(&label, self.pixels() - 24);
+            let needed = 24 + lines.iter().map(|line| text_width(line)).max().unwrap_or_default();
+            if x > 0 && x + needed > self.pixels() {
+                (x, top) = (0, top + LINE + 4);
             }
             self.swatch(x, top, position);
-            self.write(&format!("{}", x + 24.0), top + 15, "", &label);
-            x += needed;
+            for line in &lines {
+                self.write(&(x + 24).to_string(), top + 15, "", line);
+                top += LINE;
+            }
+            top -= LINE;
+            x += needed + 18;
         }
         self.y = top + LINE + 14;
     }
 
-    fn swatch(&mut self, x: f64, y: u32, series: usize) {
+    fn swatch(&mut self, x: u32, y: u32, series: usize) {
         let place = format!("x=\"{x}\" y=\"{}\" width=\"16\" height=\"16\"", y + 2);
         self.filled(&place, series);
     }
@@ -170,8 +205,15 @@ impl<'a> Canvas<'a> {
         if matches!(self.place, Place::Page | Place::Window) {
             let href = escaped(&self.language.href(&mark.path));
             let target = if self.place == Place::Window { " target=\"_top\"" } else { "" };
-            let _ =
-                write!(self.body, "<a href=\"{href}\"{target} data-mark=\"{series},{row}\" aria-label=\"{spoken}\">");
+            // Marks that say their value by place or size alone say it to who points at them, too.
+            let hint = match self.chart.form {
+                Form::Timeline | Form::Treemap | Form::Map => format!("<title>{spoken}</title>"),
+                _ => String::new(),
+            };
+            let _ = write!(
+                self.body,
+                "<a href=\"{href}\"{target} data-mark=\"{series},{row}\" aria-label=\"{spoken}\">{hint}"
+            );
             draw(self);
             self.body.push_str("</a>");
         } else {
@@ -255,26 +297,4 @@ fn patterns(id: &str) -> String {
 /// Text inside markup.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// Text in lines of at most so many letters, cut at spaces; a longer word is cut where it must be.
-pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split(' ').flat_map(|word| pieces(word, letters)) {
-        let line = lines.last().map_or(0, |line| line.chars().count());
-        if line > 0 && line + 1 + word.chars().count() > letters {
-            lines.push(word);
-        } else if let Some(last) = lines.last_mut() {
-            if !last.is_empty() {
-                last.push(' ');
-            }
-            last.push_str(&word);
-        }
-    }
-    lines
-}
-
-fn pieces(word: &str, letters: usize) -> Vec<String> {
-    let letters_of: Vec<char> = word.chars().collect();
-    letters_of.chunks(letters).map(|piece| piece.iter().collect()).collect()
 }

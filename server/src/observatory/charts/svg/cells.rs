@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::canvas::{Canvas, LINE, wrapped};
+use super::canvas::{Canvas, LINE};
+use super::text::wrapped;
 use crate::observatory::charts::description::Mark;
 
 /// The width of the rows' names, in per cent.
@@ -14,10 +15,10 @@ const CELL: u32 = 34;
 pub fn draw(canvas: &mut Canvas<'_>) {
     let columns = canvas.chart.series.len();
     let width = Decimal::from(100 - NAMES) / Decimal::from(columns.max(1));
-    let letters = ((width.to_f64().unwrap_or_default() / 100.0 * 640.0) / 8.0).floor().max(2.0);
-    let letters = letters.to_usize().unwrap_or(2);
+    let column = width * Decimal::from(canvas.pixels()) / Decimal::ONE_HUNDRED;
+    let column = column.to_u32().unwrap_or_default();
     let names: Vec<Vec<String>> =
-        canvas.chart.series.iter().map(|series| wrapped(canvas.text(&series.label), letters)).collect();
+        canvas.chart.series.iter().map(|series| wrapped(canvas.text(&series.label), column)).collect();
     let lines = names.iter().map(Vec::len).max().unwrap_or(1);
     let head = LINE * u32::try_from(lines).unwrap_or(1);
     for (column, name) in names.iter().enumerate() {
@@ -41,7 +42,7 @@ fn centre(column: usize, width: Decimal) -> Decimal {
 
 fn draw_row(canvas: &mut Canvas<'_>, row: usize, width: Decimal) {
     let category = &canvas.chart.categories[row];
-    let name = wrapped(canvas.text(&category.label), 21);
+    let name = wrapped(canvas.text(&category.label), canvas.pixels() * (NAMES - 1) / 100);
     let lines = u32::try_from(name.len()).unwrap_or(1);
     let height = CELL.max(LINE * lines + 4);
     let class = if category.own { "own" } else { "" };
@@ -64,17 +65,10 @@ fn cell(canvas: &mut Canvas<'_>, of: (usize, usize), mark: Option<&Mark>, (width
         return;
     };
     let (x, y) = (format!("{}%", centre(of.0, width)), canvas.y + height / 2 + 6);
-    let shade = shade(canvas, mark);
+    let shade = canvas.chart.shade(mark.value.unwrap_or_default());
     let words = canvas.chart.beside(mark, canvas.language);
     canvas.mark(of, |canvas| {
         canvas.raw(&format!("<rect {place} class=\"h{shade}\"/>"));
         canvas.write(&x, y, "middle", &words);
     });
-}
-
-/// From 1 to 5, by the share of the largest value.
-fn shade(canvas: &Canvas<'_>, mark: &Mark) -> u32 {
-    let largest = canvas.chart.marks().filter_map(|(_, _, mark)| mark.value).max().unwrap_or_default();
-    let share = mark.value.unwrap_or_default().checked_div(largest).unwrap_or_default() * Decimal::from(5);
-    share.ceil().to_u32().unwrap_or(1).clamp(1, 5)
 }

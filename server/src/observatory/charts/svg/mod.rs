@@ -1,14 +1,21 @@
 //! The drawing of a chart as SVG: lengths in per cent, so that one drawing fits every width and its text never shrinks.
 
+mod calendar;
 mod canvas;
 mod cells;
+mod list;
+mod map;
 mod rows;
+mod text;
+mod timeline;
+mod treemap;
 
 use app::i18n::{Language, Message, message};
 
 use self::canvas::Canvas;
 use super::definition::Form;
 use super::description::Chart;
+pub use calendar::{WEEKDAYS, short_month};
 
 const DESCRIPTION: Message = message("{} righe, {} serie. {}", "{} rows, {} series. {}");
 
@@ -45,6 +52,11 @@ pub fn drawing(chart: &Chart, room: Room, place: Place, language: Language) -> S
     }
     match (chart.form, room) {
         (Form::Heatmap, Room::Wide) => cells::draw(&mut canvas),
+        (Form::Calendar, _) => calendar::draw(&mut canvas),
+        (Form::Treemap, _) => treemap::draw(&mut canvas),
+        (Form::Timeline, _) => timeline::draw(&mut canvas),
+        (Form::Map, _) => map::draw(&mut canvas),
+        (Form::List, _) => list::draw(&mut canvas),
         _ => rows::draw(&mut canvas),
     }
     let description =

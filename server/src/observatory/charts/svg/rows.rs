@@ -5,7 +5,8 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 
 use super::Room;
-use super::canvas::{Canvas, LINE, wrapped};
+use super::canvas::{Canvas, LINE};
+use super::text::{text_width, wrapped};
 use crate::observatory::charts::definition::Form;
 use crate::observatory::charts::description::{Category, Mark};
 
@@ -46,11 +47,11 @@ fn tracks(canvas: &Canvas<'_>, row: usize) -> Vec<Track> {
     let drawn: Vec<usize> = chart.drawn().map(|(position, _)| position).collect();
     let has = |series: &usize| chart.series[*series].marks.get(row).is_some_and(Option::is_some);
     match chart.form {
-        Form::Bars | Form::Stacked => vec![Track { series: drawn, words: 0, height: THICK }],
         Form::Dumbbell => vec![Track { series: drawn, words: LINE, height: THICK }],
         Form::Grouped => one_each(drawn.into_iter().filter(has).collect(), 0),
         // Without cells every bar says its series.
         Form::Heatmap => one_each(drawn.into_iter().filter(has).collect(), LINE),
+        _ => vec![Track { series: drawn, words: 0, height: THICK }],
     }
 }
 
@@ -90,8 +91,10 @@ fn draw_row(canvas: &mut Canvas<'_>, row: usize) {
 /// The lines of a row's name, each with its class.
 fn lines(canvas: &Canvas<'_>, category: &Category) -> Vec<(String, &'static str)> {
     let class = if category.own || category.whole { "own" } else { "" };
-    let name = wrapped(canvas.text(&category.label), canvas.letters()).into_iter().map(|line| (line, class));
-    let detail = category.detail.as_ref().map(|detail| wrapped(canvas.text(detail), canvas.letters() + 2));
+    // The sign before the reader's own row takes some of the room.
+    let room = canvas.names() - if category.own { 16 } else { 0 };
+    let name = wrapped(canvas.text(&category.label), room).into_iter().map(|line| (line, class));
+    let detail = category.detail.as_ref().map(|detail| wrapped(canvas.text(detail), canvas.names()));
     name.chain(detail.into_iter().flatten().map(|line| (line, "detail"))).collect()
 }
 
@@ -114,7 +117,7 @@ fn draw_track(canvas: &mut Canvas<'_>, row: usize, track: &Track, y: u32) {
     match canvas.chart.form {
         Form::Stacked => stack(canvas, row, track),
         Form::Dumbbell => points(canvas, row, track),
-        Form::Bars | Form::Grouped | Form::Heatmap => bars(canvas, row, track),
+        _ => bars(canvas, row, track),
     }
     canvas.raw("</svg>");
 }
@@ -257,13 +260,15 @@ fn axis(canvas: &mut Canvas<'_>) {
     canvas.y = y + 30;
 }
 
-/// In how many equal parts the axis is cut, so that each of its numbers can be printed as it is.
+/// In how many equal parts the axis is cut, so that each of its numbers can be printed as it is and has room.
 fn steps(canvas: &Canvas<'_>) -> u32 {
     let (start, end) = canvas.chart.axis;
     let wanted: &[u32] = if canvas.room == Room::Wide { &[5, 4, 2] } else { &[2] };
+    let number = text_width(&canvas.chart.printed(end, canvas.language)) + 10;
+    let across = canvas.pixels() * plot(canvas.room).1 / 100;
     let is_exact = |steps: &&u32| {
         let part = (end - start).checked_div(Decimal::from(**steps)).unwrap_or_default();
-        start.is_zero() && part.normalize().scale() <= canvas.chart.decimals
+        start.is_zero() && part.normalize().scale() <= canvas.chart.decimals && **steps * number <= across
     };
     wanted.iter().find(is_exact).copied().unwrap_or(1)
 }

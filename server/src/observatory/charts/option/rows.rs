@@ -1,4 +1,4 @@
-//! A chart's description as the option of the browser's chart library.
+//! Rows of bars, stacks or points as an option.
 
 use app::i18n::Language;
 use app::observatory::model::Unit;
@@ -6,12 +6,11 @@ use charming::component::{Axis, Grid, Legend};
 use charming::datatype::{CompositeValue, DataFrame, DataPointItem};
 use charming::element::{AxisLabel, AxisLine, AxisType, Tooltip, Trigger};
 use charming::series::{Bar, Scatter};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 
-use super::definition::Form;
-use super::description::{Chart, Series};
+use super::number;
+use crate::observatory::charts::definition::Form;
+use crate::observatory::charts::description::{Category, Chart, Series};
 
 /// The room to the right of the bars for the values, in pixels.
 const VALUE_ROOM: i32 = 96;
@@ -20,12 +19,13 @@ const NAME_WIDTH: u32 = 260;
 /// The room below the axis: the library would cut its words in half, in pixels.
 const AXIS_ROOM: i32 = 16;
 
-/// The option as JSON; `None` for kinds of charts that only the server draws.
-pub fn option(chart: &Chart, language: Language) -> Option<String> {
-    if chart.form == Form::Heatmap {
-        return None;
-    }
-    let labels: Vec<&str> = chart.categories.iter().map(|category| category.label.text(language)).collect();
+/// The option.
+pub fn option(chart: &Chart, language: Language) -> Value {
+    let label = |category: &Category| match &category.detail {
+        Some(detail) => format!("{}\n{}", category.label.text(language), detail.text(language)),
+        None => category.label.text(language).to_owned(),
+    };
+    let labels: Vec<String> = chart.categories.iter().map(label).collect();
     let (start, end) = chart.axis;
     let named = chart.series.len() > 1;
     let mut drawn = charming::Chart::new()
@@ -52,7 +52,7 @@ pub fn option(chart: &Chart, language: Language) -> Option<String> {
     // The option is plain data: nothing in it can fail to be written.
     let mut option = serde_json::to_value(&drawn).unwrap_or_default();
     complete(&mut option, chart, language);
-    Some(option.to_string())
+    option
 }
 
 fn added(drawn: charming::Chart, chart: &Chart, series: &Series, language: Language) -> charming::Chart {
@@ -102,9 +102,4 @@ fn complete(option: &mut Value, chart: &Chart, language: Language) {
             }
         }
     }
-}
-
-/// The number nearest to an exact one, for drawing only.
-fn number(value: Decimal) -> f64 {
-    value.to_f64().unwrap_or_default()
 }

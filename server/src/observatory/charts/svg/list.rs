@@ -1,0 +1,28 @@
+//! Words below headings: what was answered where nobody counted.
+
+use super::canvas::{Canvas, LINE};
+use super::text::wrapped;
+
+/// Where the words begin, in pixels: behind the sign before them.
+const INDENT: u32 = 18;
+
+/// Draws every row as its words.
+pub fn draw(canvas: &mut Canvas<'_>) {
+    for row in 0..canvas.chart.categories.len() {
+        canvas.group(row);
+        draw_row(canvas, row);
+    }
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, row: usize) {
+    let top = canvas.y;
+    let lines = wrapped(canvas.text(&canvas.chart.categories[row].label), canvas.pixels() - INDENT);
+    canvas.mark((0, row), |canvas| {
+        canvas.raw(&format!("<rect class=\"m1\" x=\"0\" y=\"{}\" width=\"8\" height=\"8\"/>", top + 6));
+        for line in &lines {
+            canvas.y += LINE + 2;
+            canvas.write(&INDENT.to_string(), canvas.y - 6, "", line);
+        }
+    });
+    canvas.y += 4;
+}

@@ -1,0 +1,3 @@
+// Tiles whose areas say values.
+import "./base.js";
+import "echarts/lib/chart/treemap";
