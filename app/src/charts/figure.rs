@@ -18,6 +18,7 @@ const HELP: Message = message(
     "Con le frecce passi da un valore all’altro e da una serie all’altra; con Invio apri ciò che sta dietro; con Esc esci.",
     "Arrow keys go from value to value and series to series; Enter opens what is behind; Esc leaves.",
 );
+const FIGURES_OF: Message = message("I dati dietro: {}", "The figures behind: {}");
 const BASE: Message = message("Base", "Base");
 const SOURCE: Message = message("Fonte", "Source");
 const METHOD: Message = message("Metodo", "Method");
@@ -110,7 +111,7 @@ pub fn ChartFigure(
     let body = move || match face.get() {
         Face::Chart => view! { <Drawing page=shown.clone()/> }.into_any(),
         Face::Table => {
-            let caption = shown.title.clone();
+            let caption = FIGURES_OF.with(language, &[&shown.title]);
             let figures = has_figures.then(|| view! { <FigureTable caption figures=shown.figures.clone()/> });
             view! { <MarksTable page=shown.clone()/> {figures} }.into_any()
         }

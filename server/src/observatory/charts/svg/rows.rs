@@ -142,11 +142,11 @@ fn bars(canvas: &mut Canvas<'_>, row: usize, track: &Track) {
     if mark.value.is_some() {
         ground(canvas, track);
     }
+    if track.words > 0 {
+        let label = canvas.text(&canvas.chart.series[series].label).to_owned();
+        canvas.write("0", track.words - 5, "detail", &label);
+    }
     canvas.mark((series, row), |canvas| {
-        if track.words > 0 {
-            let label = canvas.text(&canvas.chart.series[series].label).to_owned();
-            canvas.write("0", track.words - 5, "detail", &label);
-        }
         let end = bar(canvas, mark, series, track);
         canvas.value(
             &format!("{end}%"),
