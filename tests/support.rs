@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use app::i18n::Language;
 use axum::Router;
@@ -83,7 +84,9 @@ impl Site {
         let other =
             |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         let config = Config::from_lookup(&|name| other(name).or_else(|| setting(name))).expect("a configuration");
-        let state = AppState::new(config.web, rooms, database, clock());
+        let mut state = AppState::new(config.web, rooms, database, clock());
+        // Hundreds of tests ask at once, on machines that may be slow.
+        state.time_limit = Duration::from_mins(10);
         Self { router: router(state.clone()), state }
     }
 

@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "versions", statements: include_str!("import/schema.surql") },
     Migration { name: "charts", statements: include_str!("observatory/charts.surql") },
     Migration { name: "stories", statements: include_str!("observatory/stories.surql") },
+    Migration { name: "chart kinds", statements: include_str!("observatory/chart_kinds.surql") },
 ];
 
 /// How often a write that lost a race is tried again.

@@ -7,8 +7,8 @@ use super::api::list_checks;
 use super::filters::Filters;
 use super::index_page::{TITLE as OBSERVATORY, count};
 use super::model::{self, ChecksQuery};
-use crate::i18n::{Message, decimal, message, use_language, use_words};
-use crate::ui::{CheckCard, Crumb, Loaded, Nothing, PageHead, Pager};
+use crate::i18n::{Message, decimal, message, use_language};
+use crate::ui::{CheckCard, Loaded, Nothing, Pager, TitledPage};
 
 const TITLE: Message = message("Verifiche", "Checks");
 const LEAD: Message = message(
@@ -24,20 +24,12 @@ const ALL: Message = message("Vedi tutte le verifiche", "See all checks");
 #[component]
 pub fn ChecksPage() -> impl IntoView {
     let language = use_language();
-    let words = use_words();
     let search = use_location().search;
     let checks = Resource::new(move || search.get(), move |address| list_checks(address, language));
-    let crumbs =
-        vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(words(TITLE), "/osservatorio/verifiche")];
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Loaded data=checks view=list/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path="/osservatorio/verifiche" above=(OBSERVATORY, "/osservatorio")>
+        <Loaded data=checks view=list/>
+        </TitledPage>
     }
 }
 

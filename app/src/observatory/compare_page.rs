@@ -5,13 +5,13 @@ use leptos_router::hooks::use_location;
 
 use super::api::find_comparison;
 use super::comparison;
+use super::fields::{hidden, options};
 use super::model::ChartPage;
-use crate::charts::without_face;
-use crate::charts::{ChartFigure, Controls};
+use crate::charts::{ChartFigure, Controls, without_face};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::index_page::TITLE as OBSERVATORY;
 use crate::registry::model::Named;
-use crate::ui::{Crumb, Loaded, PageHead};
+use crate::ui::{Loaded, TitledPage};
 
 /// Its Italian path.
 pub(super) const PATH: &str = "/osservatorio/confronta";
@@ -32,20 +32,13 @@ const ALONE: Message = message("Apri solo questo grafico", "Open this chart alon
 #[component]
 pub fn ComparePage() -> impl IntoView {
     let language = use_language();
-    let words = use_words();
     let search = use_location().search;
     let asked = Memo::new(move |_| without_face(&search.read()));
     let pair = Resource::new(move || asked.get(), move |asked| find_comparison(asked, language));
-    let crumbs = vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(words(TITLE), PATH)];
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Loaded data=pair view=sheet/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path=PATH above=(OBSERVATORY, "/osservatorio")>
+        <Loaded data=pair view=sheet/>
+        </TitledPage>
     }
 }
 
@@ -98,8 +91,6 @@ fn side(page: ChartPage, query: &str) -> impl IntoView + use<> {
 fn form(pair: &comparison::ComparePage) -> impl IntoView + use<> {
     let language = use_language();
     let words = use_words();
-    let kept = pair.kept.clone().into_iter();
-    let kept = kept.map(|(name, word)| view! { <input type="hidden" name=name value=word/> }).collect_view();
     let choices = SIDES.into_iter().zip(&pair.sides).map(|((name, label), side)| {
         let groups = pair.charts.iter().map(|(source, charts)| group(source, charts, &side.slug)).collect_view();
         view! {
@@ -114,7 +105,7 @@ fn form(pair: &comparison::ComparePage) -> impl IntoView + use<> {
         <form class="block" action=language.href(PATH) method="get">
             <fieldset>
                 <legend class="visually-hidden">{words(LEGEND)}</legend>
-                {kept}
+                {hidden(&pair.kept)}
                 <div class="filters">
                     {choices}
                     <button class="btn btn-primary" type="submit">{words(APPLY)}</button>
@@ -125,9 +116,5 @@ fn form(pair: &comparison::ComparePage) -> impl IntoView + use<> {
 }
 
 fn group(source: &str, charts: &[Named], chosen: &str) -> impl IntoView + use<> {
-    let options = charts.iter().map(|chart| {
-        let selected = chart.slug == chosen;
-        view! { <option value=chart.slug.clone() selected=selected>{chart.name.clone()}</option> }
-    });
-    view! { <optgroup label=source.to_owned()>{options.collect_view()}</optgroup> }
+    view! { <optgroup label=source.to_owned()>{options(charts, chosen)}</optgroup> }
 }

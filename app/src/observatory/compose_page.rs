@@ -5,12 +5,11 @@ use leptos_router::hooks::use_location;
 
 use super::api::find_composition;
 use super::composition::{self, ComposePart};
-use crate::charts::without_face;
-use crate::charts::{ActingList, ChartFigure, OwnEntity};
+use super::fields::{hidden, options};
+use crate::charts::{ActingList, ChartFigure, OwnEntity, without_face};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::index_page::TITLE as OBSERVATORY;
-use crate::registry::model::Named;
-use crate::ui::{Crumb, Loaded, Nothing, PageHead};
+use crate::ui::{Loaded, Nothing, TitledPage};
 
 /// Its Italian path.
 pub(super) const PATH: &str = "/osservatorio/componi";
@@ -35,20 +34,13 @@ const ALL_CHARTS: Message = message("Tutti i grafici", "All charts");
 #[component]
 pub fn ComposePage() -> impl IntoView {
     let language = use_language();
-    let words = use_words();
     let search = use_location().search;
     let asked = Memo::new(move |_| without_face(&search.read()));
     let composed = Resource::new(move || asked.get(), move |asked| find_composition(asked, language));
-    let crumbs = vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(words(TITLE), PATH)];
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Loaded data=composed view=sheet/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path=PATH above=(OBSERVATORY, "/osservatorio")>
+        <Loaded data=composed view=sheet/>
+        </TitledPage>
     }
 }
 
@@ -130,17 +122,4 @@ fn part(part: &ComposePart) -> impl IntoView + use<> {
             <select class="form-select" id=part.name.clone() name=part.name.clone()>{options}</select>
         </div>
     }
-}
-
-fn options(options: &[Named], chosen: &str) -> impl IntoView + use<> {
-    let options = options.iter().map(|option| {
-        let selected = option.slug == chosen;
-        view! { <option value=option.slug.clone() selected=selected>{option.name.clone()}</option> }
-    });
-    options.collect_view()
-}
-
-fn hidden(pairs: &[(String, String)]) -> impl IntoView + use<> {
-    let inputs = pairs.iter().map(|(name, word)| view! { <input type="hidden" name=name.clone() value=word.clone()/> });
-    inputs.collect_view()
 }

@@ -12,7 +12,7 @@ use super::stories::model::StoryLine;
 use super::stories::story_cards;
 use crate::charts::OwnEntity;
 use crate::i18n::{Message, decimal, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Part, Text, Updated};
+use crate::ui::{Loaded, Part, Text, TitledPage, Updated};
 
 /// What the page is called.
 pub const TITLE: Message = message("Osservatorio", "Observatory");
@@ -32,21 +32,15 @@ const SERVICE_SOURCE: Message = message("Tutti i dati nella fonte", "All figures
 /// The page.
 #[component]
 pub fn ObservatoryPage() -> impl IntoView {
-    let words = use_words();
     let language = use_language();
     let search = use_location().search;
     let stories = Resource::new(|| (), move |()| list_stories(language));
     let overview = Resource::new(move || search.get(), find_overview);
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/osservatorio")]/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Part data=stories view=told/>
-            <Loaded data=overview view=sheet/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path="/osservatorio">
+        <Part data=stories view=told/>
+        <Loaded data=overview view=sheet/>
+        </TitledPage>
     }
 }
 

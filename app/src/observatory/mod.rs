@@ -14,6 +14,7 @@ mod chart_page;
 mod checks_page;
 mod compare_page;
 mod compose_page;
+mod fields;
 mod figure_data;
 mod figure_fields;
 mod figure_page;

@@ -1,17 +1,17 @@
 //! The page of a centre of responsibility: its projects, its budget printed and computed, its effort.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::api::find_centre;
 use super::check_list::CheckList;
 use super::grid_table::GridTable;
+use super::part_page::part_page;
 use super::plans_page::TITLE as PLANS;
 use super::sheets::{CentreSheet, View};
 use super::source::SourceBlock;
 use super::tree::{Branches, counts_in_words};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::ui::{Crumb, PageHead, Text, Updated};
 
 const KIND: Message = message("Centro di responsabilità {}", "Centre of responsibility {}");
 const HEAD: Message = message("Dirigente:", "Executive:");
@@ -24,14 +24,7 @@ const NO_BUDGET: Message =
 /// The page.
 #[component]
 pub fn CentrePage() -> impl IntoView {
-    let language = use_language();
-    let params = use_params_map();
-    let asked = Memo::new(move |_| {
-        let params = params.read();
-        (params.get("plan").unwrap_or_default(), params.get("centre").unwrap_or_default())
-    });
-    let sheet = Resource::new(move || asked.get(), move |(plan, centre)| find_centre(plan, centre, language));
-    view! { <Loaded data=sheet view=content/> }
+    part_page("centre", find_centre, content)
 }
 
 fn content(sheet: CentreSheet) -> impl IntoView {

@@ -8,6 +8,7 @@ mod centre_page;
 mod check_list;
 mod grid_table;
 mod objective_page;
+mod part_page;
 mod plan_page;
 mod plans_page;
 mod practices;

@@ -1,17 +1,17 @@
 //! The page of an objective: its expected values, its phases, and what does not add up.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::api::find_objective;
 use super::check_list::CheckList;
 use super::grid_table::GridTable;
+use super::part_page::part_page;
 use super::plans_page::TITLE as PLANS;
 use super::project_page::kind_line;
 use super::sheets::ObjectiveSheet;
 use super::source::SourceBlock;
 use crate::i18n::{Language, Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::ui::{Crumb, PageHead, Text, Updated};
 
 const VALUES: Message = message("Valori attesi", "Expected values");
 const NO_VALUES: Message = message(
@@ -25,14 +25,7 @@ const DESCRIPTION: Message = message("Obiettivo {} del progetto {}.", "Objective
 /// The page.
 #[component]
 pub fn ObjectivePage() -> impl IntoView {
-    let language = use_language();
-    let params = use_params_map();
-    let asked = Memo::new(move |_| {
-        let params = params.read();
-        (params.get("plan").unwrap_or_default(), params.get("objective").unwrap_or_default())
-    });
-    let sheet = Resource::new(move || asked.get(), move |(plan, objective)| find_objective(plan, objective, language));
-    view! { <Loaded data=sheet view=content/> }
+    part_page("objective", find_objective, content)
 }
 
 fn content(sheet: ObjectiveSheet) -> impl IntoView {

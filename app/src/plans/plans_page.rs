@@ -6,7 +6,7 @@ use super::api::list_plans;
 use super::sheets::{PlanLine, PlanList};
 use super::tree::counts_in_words;
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::ui::{Crumb, DateWords, Loaded, PageHead, Text, Updated};
+use crate::ui::{DateWords, Loaded, Text, TitledPage, Updated};
 
 /// What the room is called on pages.
 pub const TITLE: Message = message("Piani", "Plans");
@@ -20,17 +20,11 @@ const DRAWN_UP: Message = message("Elaborato il ", "Drawn up on ");
 /// The page.
 #[component]
 pub fn PlansPage() -> impl IntoView {
-    let words = use_words();
     let plans = Resource::new(|| (), move |()| list_plans());
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/piani")]/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Loaded data=plans view=content/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path="/piani">
+        <Loaded data=plans view=content/>
+        </TitledPage>
     }
 }
 

@@ -1,19 +1,19 @@
 //! The page of a project: objectives with expected values, phases, budget, effort, and what does not add up.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::api::find_project;
 use super::check_list::{CheckList, TITLE as UNEQUAL};
 use super::grid_table::GridTable;
 use super::model::{Objective, Project};
+use super::part_page::part_page;
 use super::plans_page::TITLE as PLANS;
 use super::practices::Practices;
 use super::sheets::{Grid, PlanHead, ProjectSheet};
 use super::source::SourceBlock;
 use crate::i18n::{Language, Message, message, use_language, use_words};
 use crate::registry::model::Labelled;
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::ui::{Crumb, PageHead, Text, Updated};
 
 const INDEX: Message = message("In questa pagina", "On this page");
 const PLACE: Message = message("Dove sta nel piano", "Its place in the plan");
@@ -48,14 +48,7 @@ const LOST: Message = message(
 /// The page.
 #[component]
 pub fn ProjectPage() -> impl IntoView {
-    let language = use_language();
-    let params = use_params_map();
-    let asked = Memo::new(move |_| {
-        let params = params.read();
-        (params.get("plan").unwrap_or_default(), params.get("project").unwrap_or_default())
-    });
-    let sheet = Resource::new(move || asked.get(), move |(plan, project)| find_project(plan, project, language));
-    view! { <Loaded data=sheet view=content/> }
+    part_page("project", find_project, content)
 }
 
 fn content(sheet: ProjectSheet) -> impl IntoView {

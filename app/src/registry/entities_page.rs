@@ -11,7 +11,7 @@ use super::entities_form::EntitiesForm;
 use super::filter::EntityFilter;
 use super::model::{EntityKind, EntityLine, Listing, province_name};
 use crate::i18n::{Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Updated};
+use crate::ui::{Loaded, TitledPage, Updated};
 
 const TITLE: Message = message("Enti", "Entities");
 const LEAD: Message = message(
@@ -30,17 +30,11 @@ const ALL: Message = message("Vedi tutti gli enti", "See all entities");
 #[component]
 pub fn EntitiesPage() -> impl IntoView {
     let language = use_language();
-    let words = use_words();
     let entities = Resource::new(|| (), move |()| list_entities(language));
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/enti")]/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Loaded data=entities view=found/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path="/enti">
+        <Loaded data=entities view=found/>
+        </TitledPage>
     }
 }
 

@@ -7,7 +7,7 @@ use super::counted::{CHECKS, DISAGREEMENTS, FIGURES, RECORDS, counted};
 use super::model::{Listing, SourceLine};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::model::CheckResult;
-use crate::ui::{Crumb, DateWords, Loaded, PageHead, Text, Updated};
+use crate::ui::{DateWords, Loaded, Text, TitledPage, Updated};
 
 const TITLE: Message = message("Fonti", "Sources");
 const LEAD: Message = message(
@@ -22,17 +22,11 @@ const NOTHING_TEXT: Message =
 #[component]
 pub fn SourcesPage() -> impl IntoView {
     let language = use_language();
-    let words = use_words();
     let sources = Resource::new(|| (), move |()| list_sources(language));
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/fonti")]/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Loaded data=sources view=list/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path="/fonti">
+        <Loaded data=sources view=list/>
+        </TitledPage>
     }
 }
 

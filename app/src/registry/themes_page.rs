@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::api::list_themes;
 use super::counted::{RECORDS, counted};
 use super::model::{Listing, ThemeNode};
-use crate::i18n::{Message, message, use_language, use_words};
-use crate::ui::{Crumb, Loaded, PageHead, Text, Updated};
+use crate::i18n::{Message, message, use_language};
+use crate::ui::{Loaded, Text, TitledPage, Updated};
 
 const TITLE: Message = message("Temi", "Themes");
 const LEAD: Message = message(
@@ -19,17 +19,11 @@ const NUMBERS: Message = message("{} temi e {} argomenti", "{} themes and {} top
 #[component]
 pub fn ThemesPage() -> impl IntoView {
     let language = use_language();
-    let words = use_words();
     let themes = Resource::new(|| (), move |()| list_themes(language));
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs=vec![Crumb::new(words(TITLE), "/temi")]/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Loaded data=themes view=tree/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path="/temi">
+        <Loaded data=themes view=tree/>
+        </TitledPage>
     }
 }
 

@@ -17,6 +17,7 @@ mod record_card;
 mod record_page;
 mod result_badge;
 mod text;
+mod titled_page;
 mod trouble;
 mod versions;
 
@@ -37,5 +38,6 @@ pub use record_card::{RecordCard, entities_in_words};
 pub use record_page::{PageIndex, RecordHead, Section, SectionTitle, record_page, record_page_by_query};
 pub use result_badge::ResultBadge;
 pub use text::{Highlighted, Text};
+pub use titled_page::TitledPage;
 pub use trouble::Trouble;
 pub use versions::{EarlierVersion, VersionList, version_of};

@@ -49,7 +49,7 @@ pub use page_cache::PageCache;
 const BODY_LIMIT: usize = 256 * 1024;
 /// For how many seconds' requests an address may ask at once.
 const BURST_SECONDS: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
-/// How long an answer may take.
+/// How long an answer may take, unless whoever serves says otherwise.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
 
 /// What every request needs.
@@ -67,6 +67,8 @@ pub struct AppState {
     pub pages: Arc<PageCache>,
     /// The time.
     pub clock: Clock,
+    /// How long an answer may take.
+    pub time_limit: Duration,
     /// How fast each address asks.
     rate: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     leptos: LeptosOptions,
@@ -92,6 +94,7 @@ impl AppState {
             database,
             pages: Arc::new(PageCache::default()),
             clock,
+            time_limit: TIME_LIMIT,
             rate: Arc::new(RateLimiter::keyed(rate(config.rate))),
             leptos,
             config: Arc::new(config),
@@ -172,7 +175,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), guard::own_origin_only))
         .layer(from_fn(guard::limit_header))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, state.time_limit))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(guard::secure))
         .layer(PropagateRequestIdLayer::x_request_id())

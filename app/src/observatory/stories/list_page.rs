@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::api::list_stories;
 use super::model::StoryLine;
-use crate::i18n::{Message, message, use_language, use_words};
+use crate::i18n::{Message, message, use_language};
 use crate::observatory::index_page::TITLE as OBSERVATORY;
-use crate::ui::{Crumb, Loaded, PageHead};
+use crate::ui::{Loaded, TitledPage};
 
 /// What the page is called.
 pub const TITLE: Message = message("Storie", "Stories");
@@ -21,44 +21,32 @@ const LEAD: Message = message(
 #[component]
 pub fn StoriesPage() -> impl IntoView {
     let language = use_language();
-    let words = use_words();
     let stories = Resource::new(|| (), move |()| list_stories(language));
-    let crumbs = vec![Crumb::new(words(OBSERVATORY), "/osservatorio"), Crumb::new(words(TITLE), PATH)];
     view! {
-        <PageHead title=words(TITLE) description=words(LEAD) crumbs/>
-        <div class="page-head">
-            <h1>{words(TITLE)}</h1>
-            <p class="lead">{words(LEAD)}</p>
-        </div>
-        <div class="page-end">
-            <Loaded data=stories view=all/>
-        </div>
+        <TitledPage title=TITLE lead=LEAD path=PATH above=(OBSERVATORY, "/osservatorio")>
+        <Loaded data=stories view=all/>
+        </TitledPage>
     }
 }
 
 fn all(stories: Vec<StoryLine>) -> impl IntoView {
-    let cards = stories.into_iter().map(|story| {
-        let href = use_language().href(&format!("{PATH}/{}", story.slug));
-        view! {
-            <article class="it-card">
-                <h2 class="it-card-title"><a href=href>{story.title}</a></h2>
-                <p>{story.lead}</p>
-            </article>
-        }
-    });
+    let cards = stories.into_iter().map(|story| card(story, |link| view! { <h2 class="it-card-title">{link}</h2> }));
     view! { <div class="cards">{cards.collect_view()}</div> }
 }
 
 /// Stories as cards below a heading of the second level.
 pub fn story_cards(stories: Vec<StoryLine>) -> impl IntoView {
-    let cards = stories.into_iter().map(|story| {
-        let href = use_language().href(&format!("{PATH}/{}", story.slug));
-        view! {
-            <article class="it-card">
-                <h3 class="it-card-title"><a href=href>{story.title}</a></h3>
-                <p>{story.lead}</p>
-            </article>
-        }
-    });
+    let cards = stories.into_iter().map(|story| card(story, |link| view! { <h3 class="it-card-title">{link}</h3> }));
     view! { <div class="columns">{cards.collect_view()}</div> }
+}
+
+fn card<H: IntoView>(story: StoryLine, heading: fn(AnyView) -> H) -> impl IntoView {
+    let href = use_language().href(&format!("{PATH}/{}", story.slug));
+    let link = view! { <a href=href>{story.title}</a> }.into_any();
+    view! {
+        <article class="it-card">
+            {heading(link)}
+            <p>{story.lead}</p>
+        </article>
+    }
 }

@@ -1,6 +1,7 @@
 //! The catalogue of the open data in the national profile (DCAT-AP_IT): what each dataset is, whose, and where.
 
 use app::i18n::{Message, message};
+use app::registry::datasets::LICENCE;
 
 use super::definitions::{DEFINITIONS, Definition};
 use super::statements::Statements;
@@ -18,7 +19,6 @@ const LANGUAGES: [&str; 2] = [
     "http://publications.europa.eu/resource/authority/language/ENG",
 ];
 const FILE_TYPES: &str = "http://publications.europa.eu/resource/authority/file-type";
-const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 /// What the licence asks for.
 const ATTRIBUTION: &str = "http://purl.org/adms/licencetype/Attribution";
 
