@@ -1,15 +1,10 @@
 //! Every chart as it was when somebody last looked at it: both drawings and the option for the browser.
 
-use std::path::PathBuf;
-
 use app::i18n::Language;
 use app::observatory::model::ChartPage;
 use app::plans::sheets::View;
 
-use crate::support::{ask, assert_none};
-
-/// With this variable the files are written anew.
-const RENEW: &str = "PRASSI_RENEW_SNAPSHOTS";
+use crate::support::ask;
 
 fn pages() -> Vec<ChartPage> {
     ask(|rooms| async move {
@@ -37,20 +32,7 @@ fn written(page: &ChartPage) -> String {
 
 #[test]
 fn charts_are_drawn_as_they_were() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("snapshots");
-    let renew = std::env::var_os(RENEW).is_some();
-    let mut changed = Vec::new();
     for page in pages() {
-        let (file, now) = (folder.join(format!("{}.txt", page.slug)), written(&page));
-        if renew {
-            std::fs::write(&file, &now).expect("a snapshot");
-        }
-        let before = std::fs::read_to_string(&file).unwrap_or_default();
-        if let Some((line, (was, is))) = (1..).zip(before.lines().zip(now.lines())).find(|(_, (was, is))| was != is) {
-            changed.push(format!("{}, line {line}: {was} → {is}", page.slug));
-        } else if before.len() != now.len() {
-            changed.push(format!("{}: {} bytes → {}", page.slug, before.len(), now.len()));
-        }
+        insta::assert_snapshot!(page.slug.clone(), written(&page));
     }
-    assert_none(&changed);
 }
