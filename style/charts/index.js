@@ -102,6 +102,14 @@ function complete(option, element) {
     const shade = option.visualMap?.[0].pieces.findIndex(({ lte }) => cell.value.at(-1) <= lte + 1e-9);
     return shade > 2 ? merge({ label: { color: color("--on-petrol") } }, cell) : cell;
   };
+  // Names of columns stand upright where a column is narrower than a word: about eight pixels a letter.
+  const cells = option.xAxis && option.series?.some(({ type }) => type === "heatmap");
+  const beside = (axis) => {
+    const room = (element.clientWidth - (option.yAxis?.[0] ?? option.yAxis).axisLabel.width) / axis.data.length - 6;
+    const word = Math.max(...axis.data.flatMap((name) => name.split(" ")).map(({ length }) => length * 8));
+    const place = word <= room ? { width: room } : { rotate: 90, width: 170 };
+    return { ...axis, axisLabel: { ...axis.axisLabel, ...place, overflow: "break" } };
+  };
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   return {
@@ -142,7 +150,7 @@ function complete(option, element) {
     ...(option.visualMap && option.grid && {
       grid: each(option.grid, (one) => ({ ...one, show: true, backgroundColor: color("--mark-ground"), borderWidth: 0 })),
     }),
-    ...(option.xAxis && { xAxis: each(option.xAxis, (one) => merge(axis, one)) }),
+    ...(option.xAxis && { xAxis: each(option.xAxis, (one) => merge(axis, cells ? beside(one) : one)) }),
     ...(option.yAxis && { yAxis: each(option.yAxis, (one) => merge(axis, one)) }),
     ...(option.series && {
       series: each(option.series, (one) => ({

@@ -4,6 +4,7 @@ use app::error::AppError;
 use app::i18n::{Language, Message, message};
 use app::observatory::api::ChartFileQuery;
 use app::observatory::model::ChartPage;
+use app::plans::sheets::View;
 use axum::Router;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -49,15 +50,15 @@ pub fn router() -> Router<AppState> {
             };
             router.route(&format!("{folder}{{slug}}/incorpora"), get(window))
         }
-        Room::Plans => {
-            let window =
-                async move |State(state): State<AppState>, Path(view): Path<(String, String)>, RawQuery(query)| {
-                    let query: String = query.unwrap_or_default();
-                    let page = state.rooms.plans.window(&view.0, &view.1, &query, language).await;
-                    window(page, &state, language)
-                };
-            router.route(&format!("{folder}{{plan}}/{{view}}/incorpora"), get(window))
-        }
+        // Each view by its name: one of them is the folder of other pages too.
+        Room::Plans => View::ALL.iter().fold(router, |router, view| {
+            let window = async move |State(state): State<AppState>, Path(plan): Path<String>, RawQuery(query)| {
+                let query: String = query.unwrap_or_default();
+                let page = state.rooms.plans.window(&plan, view.slug(), &query, language).await;
+                window(page, &state, language)
+            };
+            router.route(&format!("{folder}{{plan}}/{}/incorpora", view.slug()), get(window))
+        }),
     })
 }
 

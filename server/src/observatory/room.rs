@@ -342,9 +342,11 @@ fn page(holdings: &Holdings, drawn: &Drawn<'_>, language: Language) -> ChartPage
     drawn.page(&holdings.around(), figures, sources, holdings.updated(), language)
 }
 
-/// The document of a chart, and those that its figures come from.
+/// The document of a chart, and those that its figures and records come from.
 fn sources(holdings: &Holdings, drawn: &Drawn<'_>, figures: &[FigureLine]) -> Vec<Source> {
-    let cited = |id: &str| drawn.definition.source == id || figures.iter().any(|line| line.figure.source == id);
+    let counted = |id: &str| drawn.fitting.iter().any(|number| number.figure.is_none() && number.source == id);
+    let cited =
+        |id: &str| drawn.definition.source == id || counted(id) || figures.iter().any(|line| line.figure.source == id);
     holdings.sources.iter().filter(|source| cited(&source.id)).cloned().collect()
 }
 

@@ -11,28 +11,28 @@ const SAFE_NAVIGATION: &str =
 
 facts! {
     six_sheets_meet_on_the_seventeenth_of_september: "Monza 1 e 2, Pescara, Terre d’Argine 1, 2 e 3, sezione 5",
-        "osservatorio/calendario-scambi?misura=numero" [("label_it", "settembre 2024"), ("series_it", "17")]
+        "osservatorio/calendario-scambi?misura=numero" [("label_it", "17 settembre 2024")]
         says [("value", "6")];
     five_sheets_meet_on_the_third_of_october: "Monza 1 e 2, Pescara, Terre d’Argine 2 e 3, sezione 5",
-        "osservatorio/calendario-scambi?misura=numero" [("label_it", "ottobre 2024"), ("series_it", "3")]
+        "osservatorio/calendario-scambi?misura=numero" [("label_it", "3 ottobre 2024")]
         says [("value", "5")];
     four_sheets_meet_on_the_seventeenth_of_october: "Pescara, Terre d’Argine 2 e 3, Valle del Savio 1, sezione 5",
-        "osservatorio/calendario-scambi?misura=numero" [("label_it", "ottobre 2024"), ("series_it", "17")]
+        "osservatorio/calendario-scambi?misura=numero" [("label_it", "17 ottobre 2024")]
         says [("value", "4")];
     two_sheets_meet_on_the_ninth_of_october: "Terre d’Argine 1 (8-9), Valle del Savio 1 (7, 8,9), sezione 5",
-        "osservatorio/calendario-scambi?misura=numero" [("label_it", "ottobre 2024"), ("series_it", "9")]
+        "osservatorio/calendario-scambi?misura=numero" [("label_it", "9 ottobre 2024")]
         says [("value", "2")];
     two_sheets_meet_on_the_twentieth_of_june: "Monza 1 e 2, sezione 5, 13 o 20 giugno",
-        "osservatorio/calendario-scambi?misura=numero" [("label_it", "giugno 2024"), ("series_it", "20")]
+        "osservatorio/calendario-scambi?misura=numero" [("label_it", "20 giugno 2024")]
         says [("value", "2")];
     one_sheet_meets_on_the_thirtieth_of_april: "Cesena, scheda 1, sezione 5, Calendario2",
-        "osservatorio/calendario-scambi?misura=numero" [("label_it", "aprile 2024"), ("series_it", "30")]
+        "osservatorio/calendario-scambi?misura=numero" [("label_it", "30 aprile 2024")]
         says [("value", "1")];
     one_sheet_meets_on_the_twelfth_of_september: "Novara, scheda 1, sezione 5, 12 - 13 Settembre",
-        "osservatorio/calendario-scambi?misura=numero" [("label_it", "settembre 2024"), ("series_it", "12")]
+        "osservatorio/calendario-scambi?misura=numero" [("label_it", "12 settembre 2024")]
         says [("value", "1")];
     one_sheet_meets_on_the_sixth_of_november: "Cinisello Balsamo, sezione 5, 5 e 6 Novembre 2024",
-        "osservatorio/calendario-scambi?misura=numero" [("label_it", "novembre 2024"), ("series_it", "6")]
+        "osservatorio/calendario-scambi?misura=numero" [("label_it", "6 novembre 2024")]
         says [("value", "1")];
     the_open_choice_has_ten_seats: "Cinisello Balsamo, sezione 4, Massimo 10 persone",
         "osservatorio/posti-e-durata" [("label_it", OPEN_CHOICE), ("series_it", "posti per edizione")]

@@ -71,6 +71,7 @@ impl Composition {
             said: None,
             several: Vec::new(),
             inferred: false,
+            within: None,
             whole: None,
             combine: None,
             complete: false,

@@ -82,7 +82,7 @@ app::vocabulary! {
         Adoptions = "adoptions" / "adozioni", "adozioni", "adoptions";
         /// Practices that name a tool, counted.
         Tools = "tools" / "strumenti", "strumenti", "tools";
-        /// Practices of bodies above the municipalities, counted.
+        /// Practices of each entity, counted.
         Practices = "practices" / "pratiche", "pratiche", "practices";
         /// Exchanges, counted.
         Offers = "offers" / "scambi", "scambi", "exchanges";
@@ -98,6 +98,13 @@ app::vocabulary! {
         Answers = "answers" / "risposte", "risposte", "answers";
         /// Who took part in a questionnaire's meetings.
         Participants = "participants" / "partecipanti", "partecipanti", "participants";
+    }
+}
+
+impl Origin {
+    /// Whether only records of the chart's own document are counted, though there are some of others.
+    pub fn is_of_the_chart_s_document(self) -> bool {
+        matches!(self, Self::Adoptions | Self::Tools | Self::Practices)
     }
 }
 
@@ -218,6 +225,9 @@ pub struct ChartDefinition {
     /// Whether shares are also said as counts of those who must have answered.
     #[serde(default)]
     pub inferred: bool,
+    /// Only records whose place in the document begins with these words.
+    #[serde(default)]
+    pub within: Option<String>,
     /// What numbers without a row are of.
     #[serde(default)]
     pub whole: Option<Bilingual>,

@@ -110,7 +110,10 @@ pub fn belongs(definition: &ChartDefinition, number: &Observation) -> bool {
     let option = number.key(Dimension::Option);
     let of_option =
         definition.options.is_empty() || definition.options.iter().any(|known| Some(known.as_str()) == option);
-    measured && accounted && is_row && of_channel && of_basis && of_option
+    let place = number.locator.as_deref().unwrap_or_default();
+    let of_place = definition.within.as_deref().is_none_or(|within| place.starts_with(within));
+    let of_document = !definition.records.is_of_the_chart_s_document() || number.source == definition.source;
+    measured && accounted && is_row && of_channel && of_basis && of_option && of_place && of_document
 }
 
 /// The shares that no figure gives, of the counts that belong to a chart.

@@ -75,7 +75,7 @@ pub async fn sets(
         (Origin::Figures, figures.iter().map(Observation::of_figure).collect()),
         (Origin::Adoptions, records.adoptions()),
         (Origin::Tools, records.tools()),
-        (Origin::Practices, records.above_municipalities()),
+        (Origin::Practices, records.practices()),
         (Origin::Offers, records.offers()),
         (Origin::Days, records.days(names)),
         (Origin::Seats, records.seats()),
@@ -150,14 +150,11 @@ impl Records {
         counted.collect()
     }
 
-    fn above_municipalities(&self) -> Vec<Observation> {
-        let local = [EntityKind::Municipality, EntityKind::Union];
-        let others = self
-            .adoptions
-            .iter()
-            .filter(|adoption| self.kinds.get(&adoption.entity).is_some_and(|kind| !local.contains(kind)));
-        let counted = others.map(|adoption| {
-            Observation::counted(COUNTED, &adoption.source, Decimal::ONE, &[(Dimension::Entity, &adoption.entity)])
+    fn practices(&self) -> Vec<Observation> {
+        let counted = self.adoptions.iter().map(|adoption| {
+            let of = [(Dimension::Entity, adoption.entity.as_str())];
+            let counted = Observation::counted(COUNTED, &adoption.source, Decimal::ONE, &of);
+            Observation { locator: Some(adoption.locator.clone()), ..counted }
         });
         counted.collect()
     }
@@ -267,10 +264,15 @@ impl Records {
         for service in services {
             let practices = self.practices.iter().filter(|practice| acts(service, &practice.themes));
             let exchanges = self.exchanges.iter().filter(|exchange| acts(service, &exchange.themes));
-            for (record, number) in [("pratica", practices.count()), ("scambio", exchanges.count())] {
+            let practices = practices.map(|practice| ("pratica", &practice.source));
+            let exchanges = exchanges.map(|exchange| ("scambio", &exchange.source));
+            let one = |record, source: &str, number| {
                 let of = [(Dimension::Service, service.id.as_str()), (Dimension::Record, record)];
-                found.push(Observation::counted(COUNTED, &service.source, Decimal::from(number), &of));
-            }
+                Observation::counted(COUNTED, source, number, &of)
+            };
+            // A service on which nothing acts is a row too.
+            found.extend(["pratica", "scambio"].map(|record| one(record, &service.source, Decimal::ZERO)));
+            found.extend(practices.chain(exchanges).map(|(record, source)| one(record, source, Decimal::ONE)));
         }
         found
     }

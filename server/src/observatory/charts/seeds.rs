@@ -32,6 +32,7 @@ pub const CHART: Table = Table {
         optional("said", Kind::Bilingual(120)),
         required("several", Kind::Links("measure")),
         optional("inferred", Kind::Boolean),
+        optional("within", Kind::Text(80)),
         optional("whole", Kind::Bilingual(80)),
         optional("combine", Kind::Word(Combine::WORDS)),
         optional("complete", Kind::Boolean),

@@ -55,9 +55,14 @@ fn drawn(grids: Grids, efforts: &[&Effort]) -> Option<Chart> {
     let series = vec![named(FULL_TIMES, times), named(PEOPLE, people)];
     chart(Form::Grouped, TITLE, categories, series, |language| {
         let values: Vec<(String, Decimal)> =
-            efforts.iter().map(|effort| (name(grids, &effort.project, language), effort.fte)).collect();
+            efforts.iter().map(|effort| (name(grids, &effort.project, language), full_times(effort))).collect();
         finding(&values, language)
     })
+}
+
+/// The full times as the document's percentages give them, before anybody rounded them: sums are made of these.
+fn full_times(effort: &Effort) -> Decimal {
+    effort.percent_sum / Decimal::ONE_HUNDRED
 }
 
 fn name(grids: Grids, project: &str, language: Language) -> String {

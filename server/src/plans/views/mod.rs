@@ -32,8 +32,8 @@ pub struct Choices {
     pub page: usize,
 }
 
-/// The rows of a table on a page.
-const ROWS: usize = 40;
+/// The rows of a table on a page: one with a row for each of the document's 55 projects is whole.
+const ROWS: usize = 56;
 
 impl Choices {
     /// Reads the query of an address (`centro`, `tipo`, `lato`, `pagina`).
