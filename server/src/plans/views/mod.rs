@@ -32,8 +32,10 @@ pub struct Choices {
     pub page: usize,
 }
 
-/// The rows of a table on a page: one with a row for each of the document's 55 projects is whole.
-const ROWS: usize = 56;
+/// The most rows of a table that stands whole on a page: the document has 55 projects and 58 rows of the budget.
+const WHOLE: usize = 60;
+/// The rows of a longer table on a page.
+const ROWS: usize = 40;
 
 impl Choices {
     /// Reads the query of an address (`centro`, `tipo`, `lato`, `pagina`).
@@ -142,7 +144,7 @@ pub fn view(grids: Grids, plan: &Plan, view: View, choices: &Choices) -> ViewShe
     let choices = choices.within(grids);
     let parts = parts(grids, plan, view, &choices);
     let drawn = parts.chart.map(|chart| drawn(plan, view, &choices, chart, parts.note));
-    let pages = parts.grids.iter().map(|grid| grid.rows.len().div_ceil(ROWS)).max().unwrap_or_default();
+    let pages = parts.grids.iter().map(|grid| grid.rows.len().div_ceil(rows_on_page(grid))).max().unwrap_or_default();
     let page = choices.page.min(pages.saturating_sub(1));
     ViewSheet {
         head: grids.holdings.head(plan),
@@ -159,9 +161,14 @@ pub fn view(grids: Grids, plan: &Plan, view: View, choices: &Choices) -> ViewShe
     }
 }
 
+fn rows_on_page(grid: &Grid) -> usize {
+    if grid.rows.len() <= WHOLE { WHOLE } else { ROWS }
+}
+
 /// The rows of a table on a page; `None` where it has no more.
 fn of_page(grid: Grid, page: usize) -> Option<Grid> {
-    let rows: Vec<_> = grid.rows.into_iter().skip(page * ROWS).take(ROWS).collect();
+    let most = rows_on_page(&grid);
+    let rows: Vec<_> = grid.rows.into_iter().skip(page * most).take(most).collect();
     (!rows.is_empty()).then_some(Grid { rows, ..grid })
 }
 
