@@ -14,6 +14,7 @@ const FULL = {
   starts: 5,
   loadRounds: 3,
   loadSeconds: 10,
+  visits: 5,
 };
 
 const QUICK = {
@@ -25,6 +26,7 @@ const QUICK = {
   starts: 1,
   loadRounds: 1,
   loadSeconds: 3,
+  visits: 1,
 };
 
 /** Every subject, in the order in which they are measured. */

@@ -18,6 +18,7 @@ const PATIENCE = "20s";
 const PAGES = {
   "home.html": { name: "home", path: "/" },
   "search.html": { name: "a search", path: "/pratiche?q=buoni" },
+  "chart.html": { name: "a chart", path: "/osservatorio/offerta-servizi" },
   "practice.html": { name: "a practice", path: "/pratiche/buoni-spesa-su-tessera-sanitaria" },
 };
 

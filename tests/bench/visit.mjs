@@ -1,17 +1,23 @@
-// What a first visit brings over the wire in Chromium, by kind, and whether browsers may keep it.
+// What a first visit brings over the wire in Chromium, by kind, whether browsers may keep it, and when a page answers.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { launch } from "../e2e/browser.mjs";
-import { aim, kilobytes, table } from "./figures.mjs";
+import { aim, kilobytes, median, table, time } from "./figures.mjs";
 import { serve } from "./program.mjs";
 
 const PAGES = {
   home: "/",
   "a search": "/pratiche?q=buoni",
   "a practice": "/pratiche/buoni-spesa-su-tessera-sanitaria",
-  "a chart": "/osservatorio/indicatori-2020",
+  "an entity": "/enti/cesena",
+  "an exchange": "/scambi/compensazioni-ambientali",
+  "a chart": "/osservatorio/offerta-servizi",
+  "a calendar": "/osservatorio/calendario-scambi",
+  "the plan's budget": "/piani/peg-2020/bilancio",
 };
+/** How much slower than this machine the reader's is, where the time until a page answers is measured. */
+const SLOWDOWN = 4;
 /** The most bytes without which a page cannot be read, and of what makes it nicer. */
 const PAGE_AIM = 120_000;
 const CODE_AIM = 250_000;
@@ -32,7 +38,9 @@ export async function measureVisit(plan, parent) {
     browser = await launch();
     const visits = [];
     for (const [name, path] of Object.entries(PAGES)) visits.push(await visit(browser, name, prassi.url + path));
-    return [visitText(visits), assetText(visits)];
+    const waits = [];
+    for (const name of ["home", "a chart"]) waits.push(await wait(browser, plan.visits, name, prassi.url + PAGES[name]));
+    return [visitText(visits), waitText(plan, waits), assetText(visits)];
   } finally {
     await browser?.close();
     await prassi.stop();
@@ -52,6 +60,41 @@ async function visit(browser, name, address) {
   const second = [...answers.values()];
   await context.close();
   return { name, first, second };
+}
+
+/** When a page shows something, answers and has drawn its chart, on a slow machine with an empty cache; in milliseconds. */
+async function wait(browser, rounds, name, address) {
+  const runs = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+    await page.goto(address, { waitUntil: "load" });
+    const ready = () => document.documentElement.dataset.ready === "true" && performance.now();
+    const drawn = () => !document.querySelector("prassi-chart") || (document.querySelector("prassi-chart canvas") && performance.now());
+    const [answers, chart] = await Promise.all([ready, drawn].map((when) => page.waitForFunction(when)));
+    const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+    runs.push({ paint, answers: await answers.jsonValue(), chart: await chart.jsonValue() });
+    await context.close();
+  }
+  const of = (moment) => median(runs.map((run) => run[moment]));
+  return { name, paint: of("paint"), answers: of("answers"), chart: runs[0].chart === true ? null : of("chart") };
+}
+
+function waitText(plan, waits) {
+  const rows = waits.map(({ name, paint, answers, chart }) => [
+    name,
+    time(paint),
+    time(answers),
+    chart === null ? "none on it" : time(chart),
+  ]);
+  return `## Until a page answers, ${SLOWDOWN} times slower
+
+From the reader's click, with an empty cache, the processor slowed down; medians of ${plan.visits} visits. The server's
+drawing is there with the first paint; the library's comes over it.
+
+${table(["page", "first paint", "answers", "chart drawn anew"], rows)}`;
 }
 
 /** Keeps every answer with the bytes it took on the wire, its lines of header included. */

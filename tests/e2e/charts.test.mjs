@@ -27,7 +27,7 @@ for (const [path, parts] of Object.entries(CHARTS)) {
       if (file) asked.add(file[1]);
     });
     await page.open(path);
-    await page.locator("prassi-chart canvas").waitFor();
+    await page.locator("prassi-chart canvas").first().waitFor();
     assert.deepEqual([...asked].sort(), parts);
     await page.locator(".chart-stage").focus();
     const spoken = new Set();
