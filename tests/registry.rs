@@ -161,7 +161,7 @@ fn the_address_of_a_figure_leads_to_the_page_with_it() {
 fn a_page_of_figures_leads_to_the_others_and_to_every_measure() {
     let page = get(&format!("/fonti/{BENCHMARK}"));
     assert_eq!(figures_on(&format!("/fonti/{BENCHMARK}")).len(), 100);
-    for link in ["?pagina=2#sezione-dati", "?pagina=6#sezione-dati", "#misura-use-count", "503 dati; pagina 1 di 6"] {
+    for link in ["?pagina=2#sezione-dati", "?pagina=6#sezione-dati", "#misura-use-count", "504 dati; pagina 1 di 6"] {
         assert!(page.text.contains(link), "{link}");
     }
 }

@@ -116,6 +116,8 @@ facts! {
     payer_takes_the_fines_of_142_municipalities: "Pagamento multe comunali, Lepida - payer",
         "osservatorio/piattaforme-per-servizio?servizio=multe-comunali" [("label_it", "Payer")]
         says [("value", "142"), ("series_it", "piattaforma regionale")];
+    payer_serves_four_services: "rette nido, mensa, multe comunali, multe (prov.)",
+        "osservatorio/servizi-per-piattaforma?misura=numero" [("label_it", "Payer")] says [("value", "4")];
     sosiahome_enrols_at_the_nurseries_of_41_municipalities: "Iscrizioni al nido, sosiahome - softech",
         "osservatorio/piattaforme-per-servizio?servizio=iscrizione-nido" [("label_it", "sosiahome")]
         says [("value", "41")];
