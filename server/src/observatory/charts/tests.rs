@@ -1,5 +1,7 @@
 //! Charts with made-up numbers: sentences, order, shares, choices, and the same marks in both drawings.
 
+use std::collections::BTreeMap;
+
 use app::i18n::{Bilingual, Language};
 use app::observatory::model::{Measure, Unit};
 use app::registry::model::{Entity, SizeClass};
@@ -10,12 +12,14 @@ use serde_json::Value;
 
 use super::build::{Materials, build};
 use super::choices::Choices;
+use super::compare::Pair;
 use super::definition::{ChartDefinition, Dimension, Finding, Form, Origin, Sort};
 use super::description::{Chart, round_end};
 use super::names::Names;
 use super::observation::{Observation, fitting};
 use super::option::option;
 use super::own::{Own, own};
+use super::page::Surroundings;
 use super::svg::{Place, Room, drawing};
 
 fn text(it: &str, en: &str) -> Bilingual {
@@ -416,6 +420,24 @@ fn what_is_not_understood_is_said_and_the_nearest_chart_is_shown() {
     assert!(unheard.is_empty());
 }
 
+/// The chart by years as series, the same by one chosen year with shares, and one of years.
+fn pair_of_charts() -> Vec<ChartDefinition> {
+    let chosen = ChartDefinition {
+        id: "quota".into(),
+        series: None,
+        share_channel: Some(app::observatory::model::FigureChannel::AllChannels),
+        ..definition()
+    };
+    let years = ChartDefinition {
+        id: "anni".into(),
+        rows: vec![Dimension::Year],
+        series: None,
+        choose: vec![Dimension::Service, Dimension::Basis],
+        ..definition()
+    };
+    vec![definition(), chosen, years]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 
@@ -445,5 +467,38 @@ proptest! {
         prop_assert!(unheard.is_empty());
         prop_assert_eq!(&again, &choices);
         prop_assert_eq!(again.written(), choices.written());
+    }
+}
+
+proptest! {
+    // A pair is read several times until both charts agree: fewer cases than for one chart.
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn any_address_of_two_charts_gives_a_pair_that_goes_to_an_address_and_back(
+        pairs in prop::collection::vec(
+            (
+                prop_oneof![
+                    "primo", "secondo", "misura", "anno", "base", "primo.anno", "secondo.anno", "secondo.misura",
+                    "ente", "vista", "[a-z.=&%+ ]{0,8}"
+                ],
+                prop_oneof![
+                    "uso", "quota", "anni", "usi", "numero", "percentuale", "casi-comparabili", "2018", "2019", "nido",
+                    "\\PC{0,8}"
+                ],
+            ),
+            0..7,
+        )
+    ) {
+        let names = names();
+        let sets = BTreeMap::from([(Origin::Figures, numbers())]);
+        let entities = BTreeMap::from([("nido".to_owned(), entity("nido"))]);
+        let around = Surroundings { names: &names, sets: &sets, entities: &entities, results: &BTreeMap::new() };
+        let charts = pair_of_charts();
+        let query = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
+        let written = Pair::of(&query, &charts, &around).expect("a pair").written();
+        let again = Pair::of(&written, &charts, &around).expect("a pair");
+        prop_assert!(again.unheard.is_empty(), "{:?} of {written}", again.unheard);
+        prop_assert_eq!(again.written(), written);
     }
 }

@@ -19,9 +19,11 @@ fn draw_row(canvas: &mut Canvas<'_>, row: usize) {
     let lines = wrapped(canvas.text(&canvas.chart.categories[row].label), canvas.pixels() - INDENT);
     canvas.mark((0, row), |canvas| {
         canvas.raw(&format!("<rect class=\"m1\" x=\"0\" y=\"{}\" width=\"8\" height=\"8\"/>", top + 6));
-        for line in &lines {
+        for (left, line) in (1..=lines.len()).rev().zip(&lines) {
             canvas.y += LINE + 2;
-            canvas.write(&INDENT.to_string(), canvas.y - 6, "", line);
+            // Read as text, the last word of a line and the first of the next are two words.
+            let end = if left > 1 { " " } else { "" };
+            canvas.write(&INDENT.to_string(), canvas.y - 6, "", &format!("{line}{end}"));
         }
     });
     canvas.y += 4;
