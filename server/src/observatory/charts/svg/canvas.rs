@@ -117,6 +117,14 @@ impl<'a> Canvas<'a> {
         self.body.push_str(markup);
     }
 
+    /// Adds the lines of one text below a place, with their classes. Read as text, the last word of a line and the first
+    /// of the next are two words.
+    pub fn write_lines(&mut self, x: &str, y: u32, lines: &[(String, &str)]) {
+        for (position, (line, class)) in (1..).zip(lines) {
+            self.write(x, y + position * LINE, class, &format!("{line} "));
+        }
+    }
+
     /// Adds a line of text at a place; `x` is a length with its unit.
     pub fn write(&mut self, x: &str, y: u32, class: &str, text: &str) {
         let text = escaped(text);
@@ -205,16 +213,14 @@ impl<'a> Canvas<'a> {
         if matches!(self.place, Place::Page | Place::Window) {
             let href = escaped(&self.language.href(&mark.path));
             let target = if self.place == Place::Window { " target=\"_top\"" } else { "" };
-            // Marks that say their value by place or size alone say it to who points at them, too.
-            let hint = match self.chart.form {
-                Form::Timeline | Form::Treemap | Form::Map => format!("<title>{spoken}</title>"),
-                _ => String::new(),
-            };
-            let _ = write!(
-                self.body,
-                "<a href=\"{href}\"{target} data-mark=\"{series},{row}\" aria-label=\"{spoken}\">{hint}"
-            );
+            let _ =
+                write!(self.body, "<a href=\"{href}\"{target} data-mark=\"{series},{row}\" aria-label=\"{spoken}\">");
+            let start = self.body.len();
             draw(self);
+            // Marks that say their value by place or size alone say it to who points at them, too.
+            if !self.body[start..].contains("<text") {
+                self.body.insert_str(start, &format!("<title>{spoken}</title>"));
+            }
             self.body.push_str("</a>");
         } else {
             let _ = write!(self.body, "<g><title>{spoken}</title>");

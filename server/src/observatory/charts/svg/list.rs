@@ -17,14 +17,10 @@ pub fn draw(canvas: &mut Canvas<'_>) {
 fn draw_row(canvas: &mut Canvas<'_>, row: usize) {
     let top = canvas.y;
     let lines = wrapped(canvas.text(&canvas.chart.categories[row].label), canvas.pixels() - INDENT);
+    let lines: Vec<(String, &str)> = lines.into_iter().map(|line| (line, "")).collect();
     canvas.mark((0, row), |canvas| {
         canvas.raw(&format!("<rect class=\"m1\" x=\"0\" y=\"{}\" width=\"8\" height=\"8\"/>", top + 6));
-        for (left, line) in (1..=lines.len()).rev().zip(&lines) {
-            canvas.y += LINE + 2;
-            // Read as text, the last word of a line and the first of the next are two words.
-            let end = if left > 1 { " " } else { "" };
-            canvas.write(&INDENT.to_string(), canvas.y - 6, "", &format!("{line}{end}"));
-        }
+        canvas.write_lines(&INDENT.to_string(), top - 4, &lines);
     });
-    canvas.y += 4;
+    canvas.y += LINE * u32::try_from(lines.len()).unwrap_or(1) + 8;
 }

@@ -61,14 +61,12 @@ fn tile(canvas: &mut Canvas<'_>, row: usize, area: Area, across: f64) {
     let lines = words(canvas, row, area);
     canvas.mark((0, row), |canvas| {
         canvas.raw(&format!("<rect class=\"tile\" {place}/>"));
-        let x = share(area.x + PADDING);
-        for (line, (words, class)) in (1..).zip(&lines) {
-            canvas.write(&x, pixels(area.y) + line * LINE, class, words);
-        }
+        canvas.write_lines(&share(area.x + PADDING), pixels(area.y), &lines);
     });
 }
 
-/// What fits into a tile: name and value, or the first word of the name and the value, or that word, or nothing.
+/// What fits into a tile: name and value, or the first word of the name, or nothing. What stands there is said in the
+/// same order by the link's name.
 fn words(canvas: &Canvas<'_>, row: usize, area: Area) -> Vec<(String, &'static str)> {
     let chart = canvas.chart;
     let Some(mark) = chart.series.first().and_then(|series| series.marks.get(row)?.as_ref()) else {
@@ -80,12 +78,8 @@ fn words(canvas: &Canvas<'_>, row: usize, area: Area) -> Vec<(String, &'static s
     let across = area.width - 2.0 * PADDING;
     let room = pixels(across.floor()).saturating_sub(1);
     let lines = usize::try_from(pixels(area.height - PADDING) / LINE).unwrap_or_default();
-    let whole: Vec<(String, &str)> = wrapped(name, room.max(1)).into_iter().map(|line| (line, "value")).collect();
-    let ways = [
-        whole.into_iter().chain([(value.clone(), "")]).collect::<Vec<_>>(),
-        vec![(first.clone(), "value"), (value, "")],
-        vec![(first.clone(), "value")],
-    ];
+    let whole = wrapped(name, room.max(1)).into_iter().map(|line| (line, "value"));
+    let ways = [whole.chain([(value, "")]).collect(), vec![(first.clone(), "value")]];
     let fits = |way: &Vec<(String, &str)>| {
         let is_cut = way.iter().any(|(line, _)| text_width(line) > room) || !way[0].0.starts_with(&first);
         way.len() <= lines && !is_cut
