@@ -263,6 +263,8 @@ fn filter(left: &[Observation], dimension: Dimension, asked: &Asked, names: &Nam
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use app::i18n::Bilingual;
     use app::observatory::model::{Measure, Unit};
     use proptest::prelude::*;
@@ -320,9 +322,12 @@ mod tests {
         figures
     }
 
+    /// Made once: thousands of addresses are read.
+    static KNOWN: LazyLock<(Vec<Observation>, Names)> = LazyLock::new(|| (figures(), names()));
+
     fn read(query: &str) -> Composition {
         let meant = |typed: &str| typed.starts_with("ces").then(|| ("cesena".to_owned(), typed == "cesena"));
-        Composition::read(query, &figures(), &names(), meant).expect("a chart")
+        Composition::read(query, &KNOWN.0, &KNOWN.1, meant).expect("a chart")
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Charts with made-up numbers: sentences, order, shares, choices, and the same marks in both drawings.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use app::i18n::{Bilingual, Language};
-use app::observatory::model::{Measure, Unit};
+use app::observatory::model::{CheckResult, Measure, Unit};
 use app::registry::model::{Entity, SizeClass};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -20,6 +21,7 @@ use super::observation::{Observation, fitting};
 use super::option::option;
 use super::own::{Own, own};
 use super::page::Surroundings;
+use super::records::Sets;
 use super::svg::{Place, Room, drawing};
 
 fn text(it: &str, en: &str) -> Bilingual {
@@ -420,6 +422,23 @@ fn what_is_not_understood_is_said_and_the_nearest_chart_is_shown() {
     assert!(unheard.is_empty());
 }
 
+/// What two charts are made of, once for thousands of addresses.
+struct Known {
+    names: Names,
+    sets: Sets,
+    entities: BTreeMap<String, Entity>,
+    results: BTreeMap<String, Vec<CheckResult>>,
+    charts: Vec<ChartDefinition>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| Known {
+    names: names(),
+    sets: Sets::from([(Origin::Figures, numbers())]),
+    entities: BTreeMap::from([("nido".to_owned(), entity("nido"))]),
+    results: BTreeMap::new(),
+    charts: pair_of_charts(),
+});
+
 /// The chart by years as series, the same by one chosen year with shares, and one of years.
 fn pair_of_charts() -> Vec<ChartDefinition> {
     let chosen = ChartDefinition {
@@ -451,14 +470,9 @@ proptest! {
             0..6,
         )
     ) {
-        let (names, numbers) = (names(), numbers());
-        let definition = ChartDefinition {
-            series: None,
-            share_channel: Some(app::observatory::model::FigureChannel::AllChannels),
-            ..definition()
-        };
-        let fitting = fitting(&definition, &numbers, &names);
-        let read = |query: &str| Choices::read(query, &definition, &fitting, &names, |typed| {
+        let (names, definition) = (&KNOWN.names, &KNOWN.charts[1]);
+        let fitting = fitting(definition, &KNOWN.sets[&Origin::Figures], names);
+        let read = |query: &str| Choices::read(query, definition, &fitting, names, |typed| {
             typed.starts_with("nid").then(|| ("nido".to_owned(), typed == "nido"))
         });
         let query = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
@@ -490,14 +504,11 @@ proptest! {
             0..7,
         )
     ) {
-        let names = names();
-        let sets = BTreeMap::from([(Origin::Figures, numbers())]);
-        let entities = BTreeMap::from([("nido".to_owned(), entity("nido"))]);
-        let around = Surroundings { names: &names, sets: &sets, entities: &entities, results: &BTreeMap::new() };
-        let charts = pair_of_charts();
+        let Known { names, sets, entities, results, charts } = &*KNOWN;
+        let around = Surroundings { names, sets, entities, results };
         let query = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
-        let written = Pair::of(&query, &charts, &around).expect("a pair").written();
-        let again = Pair::of(&written, &charts, &around).expect("a pair");
+        let written = Pair::of(&query, charts, &around).expect("a pair").written();
+        let again = Pair::of(&written, charts, &around).expect("a pair");
         prop_assert!(again.unheard.is_empty(), "{:?} of {written}", again.unheard);
         prop_assert_eq!(again.written(), written);
     }
