@@ -117,7 +117,7 @@ fn sources_stand_in_the_order_of_their_numbers() {
     let figures: Vec<(&str, u64)> = lines.iter().map(|line| (line.source.id.as_str(), line.figures)).collect();
     let expected = [
         ("pratiche-innovative-2020", 13),
-        ("benchmark-servizi-2020", 490),
+        ("benchmark-servizi-2020", 504),
         ("scambio-comune-2024", 0),
         ("peg-2020-servizi-citta", 0),
         ("smart-land-2023", 37),
