@@ -29,7 +29,11 @@ const CIRCUMSTANCES = ["(prefers-color-scheme: dark)", "(prefers-reduced-motion:
 export function mount(element, option, onSelect) {
   const chart = init(element, null, { renderer: "canvas" });
   const draw = () => chart.setOption(complete(option, element), { notMerge: true });
-  const resize = () => chart.resize();
+  // Names of columns are laid out for the width that there is.
+  const resize = () => {
+    chart.resize();
+    if (option.visualMap && option.xAxis) draw();
+  };
   draw();
 
   chart.on("click", ({ componentType, seriesIndex, dataIndex, data }) => {
