@@ -71,6 +71,30 @@ fn what_was_loaded_before_versions_were_kept_has_one_of_the_last_change() {
     });
 }
 
+/// A chart as programs kept it before days were one dimension, in a database without what step 11 made.
+const MONTHS_AND_DAYS: &str = "REMOVE FIELD `group` ON chart; REMOVE FIELD said ON chart; REMOVE FIELD said.it ON chart;\
+     REMOVE FIELD said.en ON chart; REMOVE FIELD several ON chart; REMOVE FIELD several.* ON chart;\
+     REMOVE FIELD inferred ON chart; REMOVE FIELD within ON chart; DELETE migration WHERE number >= 11;\
+     CREATE chart:giorni SET `order` = 1, source = source:prima, name = { it: 'Giorni' }, title = { it: 'Giorni' },\
+     form = 'heatmap', records = 'days', `rows` = ['month'], series = 'day', sort = 'order', finding = 'largest';";
+
+#[test]
+fn a_chart_of_months_and_days_becomes_one_of_days() {
+    run(async {
+        let folder = TempDir::new().expect("a folder");
+        let database = open(&folder).await.expect("a new database");
+        import_sources(&database, &source("prima", 1)).await.expect("an import");
+        database.write(MONTHS_AND_DAYS, Object::new()).await.expect("an old database");
+        drop(database);
+        let database = open(&folder).await.expect("the same database");
+        let charts: Vec<(String, Vec<String>, Option<String>)> = database
+            .read("SELECT VALUE [form, `rows`, series] FROM chart", Object::new())
+            .await
+            .expect("charts of known words");
+        assert_eq!(charts, [("calendar".to_owned(), vec!["date".to_owned()], None)]);
+    });
+}
+
 #[test]
 fn a_database_of_a_later_program_is_refused() {
     run(async {
