@@ -102,19 +102,25 @@ export function launch() {
   });
 }
 
-/**
- * Opens a page that keeps what it should not have done in `page.complaints`. With the browser's code, `open` waits
- * until the page has been taken over.
- */
-export async function newPage(browser, { width = 1280, javaScript = true, dark = false, inert = false } = {}) {
-  const context = await browser.newContext({
+/** A browser as a reader has it, with nothing in it yet. */
+export function newReader(browser, { width = 1280, javaScript = true, dark = false } = {}) {
+  return browser.newContext({
     viewport: { width, height: 900 },
     javaScriptEnabled: javaScript,
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
     locale: "it-IT",
   });
-  const page = await context.newPage();
+}
+
+/**
+ * Opens a page, of a new reader unless one is given, that keeps what it should not have done in `page.complaints`. With
+ * the browser's code, `open` waits until the page has been taken over.
+ */
+export async function newPage(browser, options = {}) {
+  const { javaScript = true, inert = false } = options;
+  const reader = options.reader ?? (await newReader(browser, options));
+  const page = await reader.newPage();
   // An inert page is what a reader without the browser's code gets, in a browser where a test's own code can run.
   if (inert) await page.route("**/*", withoutScripts);
   page.complaints = [];

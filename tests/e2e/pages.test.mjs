@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
-import { PAGES, WIDTHS, inLanguage, launch, newPage } from "./browser.mjs";
+import { PAGES, WIDTHS, inLanguage, launch, newPage, newReader } from "./browser.mjs";
 
 const Axe = AxeBuilder.default ?? AxeBuilder;
 let browser;
@@ -12,10 +12,20 @@ before(async () => {
 });
 after(() => browser.close());
 
+/** Readers by what they have: like people who go on reading, each loads our files once. */
+const readers = new Map();
+
+function readerOf({ javaScript, dark }) {
+  const kind = JSON.stringify([javaScript, dark]);
+  if (!readers.has(kind)) readers.set(kind, newReader(browser, { javaScript, dark }));
+  return readers.get(kind);
+}
+
 /** Opens a page once, and looks at it at each width: a reader turns a phone or drags a window, too. */
 async function look(path, { widths, ...options }, inspect) {
-  const page = await newPage(browser, { ...options, width: widths[0] });
+  const page = await newPage(browser, { ...options, reader: await readerOf(options) });
   try {
+    await page.setViewportSize({ width: widths[0], height: 900 });
     const response = await page.open(path);
     const expected = path.includes("non-esiste") ? 404 : 200;
     assert.equal(response.status(), expected, `${path} answers ${response.status()}`);
@@ -25,7 +35,7 @@ async function look(path, { widths, ...options }, inspect) {
     }
     assert.deepEqual(page.complaints, [], `${path}: complaints`);
   } finally {
-    await page.context().close();
+    await page.close();
   }
 }
 

@@ -1,5 +1,7 @@
 //! The exchanges, as the pages ask them.
 
+use std::sync::Arc;
+
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::exchanges::dates::{capacity, duration, occasions};
@@ -11,57 +13,43 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 
 use super::names::Names;
-use super::store::{self, Records, WithSessions};
+use super::store::{self, Holdings, Records, WithSessions};
 use super::visits::visits;
 use crate::clock::Clock;
 use crate::db::{Database, DatabaseError};
+use crate::kept::Kept;
 use crate::rooms::absence;
 
 /// Answers for the exchanges, on the day that its clock shows.
 pub struct ExchangesRoom {
     database: Database,
     clock: Clock,
+    holdings: Kept<Holdings>,
 }
 
 impl ExchangesRoom {
     /// The room over a database, with the clock that says what is past.
     pub fn new(database: Database, clock: Clock) -> Self {
-        Self { database, clock }
+        Self { database, clock, holdings: Kept::default() }
     }
 
-    /// All exchanges, by host and sheet.
-    async fn offers(&self, language: Language) -> Result<Vec<Offer>, DatabaseError> {
-        let mut offers = self.named(store::list(&self.database).await?, language).await?;
-        let place = |offer: &Offer| {
-            let hosts: Vec<String> = offer.hosts.iter().map(|host| host.name.clone()).collect();
-            (hosts, offer.exchange.sheet)
-        };
-        offers.sort_by_cached_key(place);
-        Ok(offers)
+    /// What the exchanges hold, of the data's revision now.
+    async fn holdings(&self) -> Result<Arc<Holdings>, AppError> {
+        let revision = self.database.revision().await.map_err(failure)?;
+        let (database, of) = (self.database.clone(), revision.clone());
+        let read = async move { Holdings::load(&database, of).await.map_err(failure) };
+        self.holdings.of(revision, read).await
     }
 
-    async fn named(&self, listed: Vec<WithSessions>, language: Language) -> Result<Vec<Offer>, DatabaseError> {
-        if listed.is_empty() {
-            return Ok(Vec::new());
-        }
-        let names = store::names(&self.database).await?;
-        Ok(listed.into_iter().map(|listed| Offer::of(listed, &names, language)).collect())
-    }
-
-    fn cards(&self, offers: Vec<Offer>, language: Language) -> Vec<ExchangeCard> {
-        let today = self.clock.today();
-        offers.into_iter().map(|offer| offer.card(today, language)).collect()
-    }
-
-    async fn sheet(&self, slug: &str, language: Language) -> Result<Option<ExchangeSheet>, DatabaseError> {
-        let Some(found) = store::find(&self.database, slug).await? else { return Ok(None) };
-        let names = store::names(&self.database).await?;
+    async fn sheet(&self, slug: &str, language: Language) -> Result<Option<ExchangeSheet>, AppError> {
+        let Some(found) = store::find(&self.database, slug).await.map_err(failure)? else { return Ok(None) };
+        let holdings = self.holdings().await?;
+        let names = &holdings.names;
         let disagreements = super::checks::disagreements(&found.exchange, &found.statements);
-        let updated = self.database.revision().await?.day();
         let source = names.source(&found.exchange.source);
         let tools = names.tools(&found.exchange.tools);
         let listed = WithSessions { exchange: found.exchange, sessions: found.sessions };
-        let offer = Offer::of(listed, &names, language);
+        let offer = Offer::of(listed, names, language);
         Ok(Some(ExchangeSheet {
             past: offer.is_past(self.clock.today()),
             exchange: offer.exchange,
@@ -72,36 +60,58 @@ impl ExchangesRoom {
             disagreements,
             source,
             tools,
-            updated,
+            updated: holdings.revision.day(),
         }))
+    }
+}
+
+impl Holdings {
+    /// All exchanges, by host and sheet.
+    fn offers(&self, language: Language) -> Vec<Offer> {
+        let mut offers = self.named(|_| true, language);
+        let place = |offer: &Offer| {
+            let hosts: Vec<String> = offer.hosts.iter().map(|host| host.name.clone()).collect();
+            (hosts, offer.exchange.sheet)
+        };
+        offers.sort_by_cached_key(place);
+        offers
+    }
+
+    /// The exchanges that are meant, in the order of their ids.
+    fn named(&self, is_meant: impl Fn(&Exchange) -> bool, language: Language) -> Vec<Offer> {
+        let meant = self.exchanges.iter().filter(|listed| is_meant(&listed.exchange));
+        meant.map(|listed| Offer::of(listed.clone(), &self.names, language)).collect()
     }
 }
 
 #[async_trait]
 impl Exchanges for ExchangesRoom {
     async fn exchanges(&self, language: Language) -> Result<Listing<ExchangeCard>, AppError> {
-        let offers = self.offers(language).await.map_err(failure)?;
-        let updated = self.database.revision().await.map_err(failure)?.day();
-        Ok(Listing { items: self.cards(offers, language), updated })
+        let holdings = self.holdings().await?;
+        let items = cards(holdings.offers(language), self.clock.today(), language);
+        Ok(Listing { items, updated: holdings.revision.day() })
     }
 
     async fn exchange(&self, slug: &str, language: Language) -> Result<ExchangeSheet, AppError> {
-        match self.sheet(slug, language).await.map_err(failure)? {
+        match self.sheet(slug, language).await? {
             Some(sheet) => Ok(sheet),
             None => Err(absence(&self.database, "exchange", slug).await),
         }
     }
 
     async fn sessions(&self, language: Language) -> Result<Vec<SessionLine>, AppError> {
-        let offers = self.offers(language).await.map_err(failure)?;
+        let offers = self.holdings().await?.offers(language);
         let today = self.clock.today();
         Ok(by_date(offers.into_iter().flat_map(|offer| lines(offer, today, language)).collect(), today))
     }
 
     async fn visits(&self, themes: &[String], entities: &[String], language: Language) -> Result<Vec<Visit>, AppError> {
-        let listed = store::about(&self.database, themes, entities).await.map_err(failure)?;
-        let offers = self.named(listed, language).await.map_err(failure)?;
-        Ok(visits(self.cards(offers, language), themes, entities))
+        let about = |exchange: &Exchange| {
+            exchange.themes.iter().any(|theme| themes.contains(theme))
+                || exchange.hosts.iter().any(|host| entities.contains(host))
+        };
+        let offers = self.holdings().await?.named(about, language);
+        Ok(visits(cards(offers, self.clock.today(), language), themes, entities))
     }
 
     async fn checks(&self) -> Result<Vec<Check>, AppError> {
@@ -113,6 +123,10 @@ impl Exchanges for ExchangesRoom {
 fn failure(error: DatabaseError) -> AppError {
     tracing::error!(%error, "the exchanges' database failed");
     AppError::Unavailable
+}
+
+fn cards(offers: Vec<Offer>, today: NaiveDate, language: Language) -> Vec<ExchangeCard> {
+    offers.into_iter().map(|offer| offer.card(today, language)).collect()
 }
 
 /// An exchange with its sessions, and with the names of what it points to.

@@ -7,7 +7,7 @@ use app::i18n::Bilingual;
 use surrealdb::types::Object;
 
 use super::names::Names;
-use crate::db::{Database, DatabaseError, link, links};
+use crate::db::{Database, DatabaseError, Revision, link};
 
 /// The records that the checks take, each table in the order of its ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,23 @@ pub struct WithSessions {
     pub sessions: Vec<Session>,
 }
 
+/// What the pages of exchanges are made of.
+pub struct Holdings {
+    /// The revision of the data.
+    pub revision: Revision,
+    /// All exchanges in the order of their ids.
+    pub exchanges: Vec<WithSessions>,
+    /// The names of what they point to.
+    pub names: Names,
+}
+
+impl Holdings {
+    /// Reads everything.
+    pub async fn load(database: &Database, revision: Revision) -> Result<Self, DatabaseError> {
+        Ok(Self { revision, exchanges: list(database).await?, names: names(database).await? })
+    }
+}
+
 /// An exchange with all that hangs on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complete {
@@ -57,7 +74,7 @@ pub struct Complete {
 }
 
 /// The names of all that exchanges point to: there are some hundred.
-pub async fn names(database: &Database) -> Result<Names, DatabaseError> {
+async fn names(database: &Database) -> Result<Names, DatabaseError> {
     let entities: Vec<(String, String)> = database.read("SELECT VALUE [id, name] FROM entity", Object::new()).await?;
     let themes: Vec<(String, Bilingual)> = database.read("SELECT VALUE [id, label] FROM theme", Object::new()).await?;
     let tools: Vec<(String, String)> = database.read("SELECT VALUE [id, name] FROM tool", Object::new()).await?;
@@ -75,27 +92,6 @@ pub async fn list(database: &Database) -> Result<Vec<WithSessions>, DatabaseErro
     let exchanges = database.read("SELECT * FROM exchange ORDER BY id", Object::new()).await?;
     let sessions = database.read("SELECT * FROM session ORDER BY `order`", Object::new()).await?;
     Ok(with_sessions(exchanges, sessions))
-}
-
-/// The exchanges about one of these themes or hosted by one of these entities, in the order of their ids.
-pub async fn about(
-    database: &Database,
-    themes: &[String],
-    entities: &[String],
-) -> Result<Vec<WithSessions>, DatabaseError> {
-    let mut variables = Object::new();
-    variables.insert("themes", links("theme", themes));
-    variables.insert("entities", links("entity", entities));
-    let query = "SELECT * FROM exchange WHERE themes CONTAINSANY $themes OR hosts CONTAINSANY $entities ORDER BY id";
-    let exchanges: Vec<Exchange> = database.read(query, variables).await?;
-    if exchanges.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<String> = exchanges.iter().map(|exchange| exchange.id.clone()).collect();
-    let mut variables = Object::new();
-    variables.insert("exchanges", links("exchange", &ids));
-    let query = "SELECT * FROM session WHERE exchange IN $exchanges ORDER BY `order`";
-    Ok(with_sessions(exchanges, database.read(query, variables).await?))
 }
 
 fn with_sessions(exchanges: Vec<Exchange>, sessions: Vec<Session>) -> Vec<WithSessions> {
