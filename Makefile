@@ -53,10 +53,8 @@ prerequisites:
 .PHONY: tools
 tools: $(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS) $(TOOLS)/bin/wasm-bindgen-$(WASM_BINDGEN) node_modules/.installed ## Get the tools that building needs
 
-# Nobody looks into the tools with a debugger, and where the system has OpenSSL they need none of their own: so they are
-# built sooner.
+# Nobody looks into the tools with a debugger: they are built without what that needs.
 $(TOOLS)/bin/%: export CARGO_PROFILE_DEV_DEBUG = false
-$(TOOLS)/bin/%: export OPENSSL_NO_VENDOR = $(shell pkg-config --exists openssl 2>/dev/null && echo 1 || echo 0)
 
 $(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS): | prerequisites
 	@cargo install cargo-leptos --version $(CARGO_LEPTOS) --locked --profile dev --root $(TOOLS) --target-dir target/tools --force --quiet
