@@ -211,7 +211,8 @@ fn the_index_can_be_deleted_at_any_moment() {
         let folder = TempDir::new().expect("a folder");
         let index = folder.path().join("index");
         for _ in 0..2 {
-            let rooms = Rooms::open(&database, Some(&index), Clock::default()).await.expect("rooms");
+            let rooms =
+                Rooms::open(&database, Some(&index), Clock::default(), "http://127.0.0.1").await.expect("rooms");
             let query = CatalogueQuery::parse("q=tessera%20sanitaria");
             let page = rooms.catalogue.search(&query, Language::Italian).await.expect("a page");
             assert_eq!(slugs(&page.items).first(), Some(&"buoni-spesa-su-tessera-sanitaria"));

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::support::{assert_none, data, empty_database, get, import_seeds, request, rows_with, run, text};
+use crate::support::{assert_none, data, get, request, rows_with, run, seeded_database, text};
 
 /// The views of a plan, by their words in addresses.
 const VIEWS: [&str; 7] = ["bilancio", "capitoli", "fasi", "valori-attesi", "impegno", "obiettivi", "covid-19"];
@@ -290,8 +290,7 @@ fn what_is_not_there_is_not_found() {
 #[test]
 fn a_project_that_left_the_plan_is_gone() {
     let answer = run(async {
-        let database = empty_database().await;
-        import_seeds(&database).await;
+        let database = seeded_database().await;
         let remove = "DELETE project:`2020-pd-1016`;
                       UPSERT type::record('gone', <string>type::record('project', '2020-pd-1016')) SET removed = time::now();";
         database.write(remove, surrealdb::types::Object::new()).await.expect("a project taken away");

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use server::import::{self, Files, ImportError};
 use surrealdb::types::Object;
 
-use crate::support::{Site, ask, assert_none, data, empty_database, get, import_seeds, request, run, site, text};
+use crate::support::{Site, ask, assert_none, data, empty_database, get, request, run, seeded_database, site, text};
 
 fn slugs() -> Vec<String> {
     let stories =
@@ -161,8 +161,7 @@ fn pages_lead_to_the_stories() {
 #[test]
 fn the_text_follows_the_data() {
     let text = run(async {
-        let database = empty_database().await;
-        import_seeds(&database).await;
+        let database = seeded_database().await;
         let correction = "UPDATE figure:`core-smart-working-comuni-2020` SET value = 78dec, printed = '78%';";
         database.write(correction, Object::new()).await.expect("a correction");
         let site = Site::over(database).await;

@@ -11,14 +11,18 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::{Map, Value};
+use server::accounts::Sessions;
+use server::cli::STACK_BYTES;
 use server::clock::Clock;
-use server::config::{Config, DatabaseConfig};
+use server::config::Config;
 use server::db::Database;
 use server::http::{AppState, router};
-use server::import::{self, Files};
 use server::rooms::Rooms;
+use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
+
+pub use crate::beginning::{empty_database, import_seeds, seeded_database};
 
 /// The address by which readers know the site under test.
 pub const ORIGIN: &str = "https://prassi.example";
@@ -29,8 +33,13 @@ pub const NOW: &str = "2024-06-10T09:00:00";
 pub type Row = Map<String, Value>;
 
 // The engine's handle belongs to the threads that opened it, so all tests share them.
-static RUNTIME: LazyLock<Runtime> =
-    LazyLock::new(|| Builder::new_multi_thread().enable_all().build().expect("threads for the site under test"));
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let threads = Builder::new_multi_thread().enable_all().thread_stack_size(STACK_BYTES).build();
+    threads.expect("threads for the site under test")
+});
+
+/// The folder of attachments.
+static FILES: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().expect("a folder"));
 
 static SITE: LazyLock<Site> = LazyLock::new(|| run(Site::open()));
 
@@ -53,14 +62,13 @@ pub struct Answer {
 
 impl Site {
     async fn open() -> Self {
-        let database = empty_database().await;
-        import_seeds(&database).await;
-        Self::over(database).await
+        Self::over(seeded_database().await).await
     }
 
     /// A site over a database of its own.
     pub async fn over(database: Database) -> Self {
-        let rooms = Rooms::open(&database, None, clock()).await.expect("rooms");
+        let rooms = Rooms::open(&database, None, clock(), ORIGIN).await.expect("rooms");
+        let rooms = rooms.keeping_files_in(FILES.path());
         let site = Self::of(rooms, database, &[]);
         site.state.follow().await;
         site
@@ -74,10 +82,11 @@ impl Site {
     /// The site at another time: the same data, and the same kept pages.
     pub async fn at(&self, now: &str) -> Self {
         let clock = Clock::pretending(now.parse().expect("a time"));
-        let rooms = Rooms::open(&self.state.database, None, clock).await.expect("rooms");
+        let rooms = Rooms::open(&self.state.database, None, clock, ORIGIN).await.expect("rooms");
         let mut state = self.state.clone();
         (state.clock, state.rooms) = (clock, rooms);
-        Self { router: router(state.clone()), state }
+        state.sessions = Sessions::new(self.state.database.clone(), clock);
+        Self { router: router(state.clone()).expect("rules for every route"), state }
     }
 
     fn of(rooms: Rooms, database: Database, settings: &[(&str, &str)]) -> Self {
@@ -87,7 +96,7 @@ impl Site {
         let mut state = AppState::new(config.web, rooms, database, clock());
         // Hundreds of tests ask at once, on machines that may be slow.
         state.time_limit = Duration::from_mins(10);
-        Self { router: router(state.clone()), state }
+        Self { router: router(state.clone()).expect("rules for every route"), state }
     }
 
     /// The answer to a request.
@@ -133,6 +142,14 @@ fn setting(name: &str) -> Option<String> {
     Some(value.to_owned())
 }
 
+/// The statement that makes an account without a password, with what else it says of the person.
+pub fn account(id: &str, name: &str, email: &str, role: &str, rest: &str) -> String {
+    format!(
+        "CREATE person:{id} SET name = '{name}', email = '{email}', role = '{role}', language = 'it', stamp = 'x',
+         created = d'2026-01-01T00:00:00Z' {rest};"
+    )
+}
+
 /// Runs something on the threads that all tests share.
 pub fn run<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> T {
     match RUNTIME.block_on(RUNTIME.spawn(work)) {
@@ -144,24 +161,6 @@ pub fn run<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) ->
 /// The site that all tests share.
 pub fn site() -> &'static Site {
     &SITE
-}
-
-/// A migrated database without data.
-pub async fn empty_database() -> Database {
-    open_database("mem://").await
-}
-
-/// The database at an address.
-pub async fn open_database(url: &str) -> Database {
-    let config = DatabaseConfig { url: url.to_owned(), credentials: None };
-    Database::open(&config).await.expect("a database")
-}
-
-/// Loads the five documents.
-pub async fn import_seeds(database: &Database) -> import::Outcome {
-    import::import(database, &Files::embedded(), &import::tables(), false, &|_, _| {})
-        .await
-        .expect("seeds without mistakes")
 }
 
 /// Asks the rooms of the site that all tests share.
@@ -251,6 +250,7 @@ pub fn italian_pages() -> Vec<String> {
         "/note-legali",
         "/contatti",
         "/mappa-del-sito",
+        "/numeri",
         "/osservatorio",
         "/osservatorio/verifiche",
         "/osservatorio/confronta",

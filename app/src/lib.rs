@@ -3,6 +3,7 @@
 //! `app` is the way in: the shell, the routes, the layout. Each room then holds its types in `model`, what its pages
 //! may ask of the server in `api`, and a file for each page.
 
+pub mod accounts;
 pub mod app;
 pub mod catalogue;
 pub mod charts;

@@ -5,13 +5,24 @@ use leptos::tachys::view::iterators::StaticVec;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch, SsrMode, path};
 
+use crate::accounts::{
+    AccountPage, AuditPage, CodePage, FactorPage, ForgottenPage, InvitationPage, MailChoicesPage, NewPasswordPage,
+    OverviewPage, PeoplePage, RulesPage, SignInPage, SignOutPage, UnsubscribePage,
+};
 use crate::catalogue::{PracticePage, SearchPage};
+use crate::editorial::desk::{CriteriaPage, EditPage, MergesPage, QueuePage, ReviewPage};
+use crate::editorial::in_use::InUsePage;
+use crate::editorial::numbers::NumbersPage;
+use crate::editorial::opinions::OpinionPage;
+use crate::editorial::reports::ReportsPage;
+use crate::editorial::{NewProposalPage, ProposalPage, ProposalsPage, StepPage};
 use crate::exchanges::{ExchangePage, ExchangesPage};
 use crate::home::{AccessibilityPage, ContactsPage, HomePage, LegalPage, PrivacyPage, SiteMapPage};
 use crate::observatory::{
     ChartPage, ChecksPage, ComparePage, ComposePage, FigurePage, ObservatoryPage, StoriesPage, StoryPage,
 };
 use crate::plans::{CentrePage, ObjectivePage, PlanPage, PlansPage, ProjectPage, ViewPage};
+use crate::registry::curation::{EditPage as RecordPage, ImportsPage, PreviewPage, RegistryPage};
 use crate::registry::{DatasetsPage, EntitiesPage, EntityPage, SourcePage, SourcesPage, ThemePage, ThemesPage};
 
 /// The pages below each language's first segment.
@@ -49,6 +60,37 @@ pub fn Pages() -> StaticVec<AnyNestedRoute> {
         route(path!("/piani/:plan/progetti/:project"), Page::Project),
         route(path!("/piani/:plan/obiettivi/:objective"), Page::Objective),
         route(path!("/piani/:plan/:view"), Page::PlanView),
+        route(path!("/posta/disdici"), Page::Unsubscribe),
+        route(path!("/area/account/avvisi"), Page::MailChoices),
+        route(path!("/area/audit"), Page::Audit),
+        route(path!("/accedi"), Page::SignIn),
+        route(path!("/accedi/codice"), Page::SignInCode),
+        route(path!("/esci"), Page::SignOut),
+        route(path!("/password-dimenticata"), Page::Forgotten),
+        route(path!("/nuova-password"), Page::NewPassword),
+        route(path!("/invito"), Page::Invitation),
+        route(path!("/area"), Page::Overview),
+        route(path!("/area/account"), Page::Account),
+        route(path!("/area/account/fattore"), Page::Factor),
+        route(path!("/area/utenti"), Page::People),
+        route(path!("/area/utenti/provider"), Page::Rules),
+        route(path!("/area/proposte"), Page::Proposals),
+        route(path!("/area/proposte/nuova"), Page::NewProposal),
+        route(path!("/area/proposte/:id"), Page::Proposal),
+        route(path!("/area/proposte/:id/:passo"), Page::ProposalStep),
+        route(path!("/area/istruttoria"), Page::Queue),
+        route(path!("/area/istruttoria/segnalazioni"), Page::Reports),
+        route(path!("/area/istruttoria/criteri"), Page::Criteria),
+        route(path!("/area/istruttoria/unioni"), Page::Merges),
+        route(path!("/area/istruttoria/:id"), Page::Review),
+        route(path!("/area/istruttoria/:id/:passo"), Page::ReviewStep),
+        route(path!("/parere"), Page::Opinion),
+        route(path!("/conferma-uso"), Page::InUse),
+        route(path!("/numeri"), Page::Numbers),
+        route(path!("/area/registro"), Page::Curation),
+        route(path!("/area/registro/importazioni"), Page::Imports),
+        route(path!("/area/registro/:kind/:id"), Page::Record),
+        route(path!("/area/registro/:kind/:id/anteprima"), Page::RecordPreview),
     ])
 }
 
@@ -120,14 +162,32 @@ bundles! {
         Sources => SourcesPage, Source => SourcePage, Datasets => DatasetsPage,
         Exchanges => ExchangesPage, Exchange => ExchangePage,
         Accessibility => AccessibilityPage, Privacy => PrivacyPage, Legal => LegalPage,
-        Contacts => ContactsPage, SiteMap => SiteMapPage,
+        Contacts => ContactsPage, SiteMap => SiteMapPage, Numbers => NumbersPage,
     }
     Observatory observatory_pages {
         Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage, Figure => FigurePage,
         Compare => ComparePage, Compose => ComposePage, Stories => StoriesPage, Story => StoryPage,
     }
+    Mail mail_pages { Unsubscribe => UnsubscribePage, MailChoices => MailChoicesPage }
+    Audit audit_pages { Audit => AuditPage }
     Plans plan_pages {
         Plans => PlansPage, Plan => PlanPage, Centre => CentrePage, Project => ProjectPage,
         Objective => ObjectivePage, PlanView => ViewPage,
+    }
+    Accounts account_pages {
+        SignIn => SignInPage, SignInCode => CodePage, SignOut => SignOutPage, Forgotten => ForgottenPage,
+        NewPassword => NewPasswordPage, Invitation => InvitationPage, Overview => OverviewPage,
+        Account => AccountPage, Factor => FactorPage, People => PeoplePage, Rules => RulesPage,
+    }
+    Desk desk_pages {
+        Queue => QueuePage, Review => ReviewPage, ReviewStep => EditPage, Merges => MergesPage,
+        Criteria => CriteriaPage, Reports => ReportsPage,
+    }
+    Answers answer_pages { Opinion => OpinionPage, InUse => InUsePage }
+    Curation curation_pages {
+        Curation => RegistryPage, Imports => ImportsPage, Record => RecordPage, RecordPreview => PreviewPage,
+    }
+    Proposals proposal_pages {
+        Proposals => ProposalsPage, NewProposal => NewProposalPage, Proposal => ProposalPage, ProposalStep => StepPage,
     }
 }

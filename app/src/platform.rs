@@ -18,7 +18,17 @@ mod side {
     use leptos::prelude::use_context;
 
     use super::Site;
+    use crate::accounts::model::Viewer;
     use crate::error::AppError;
+
+    /// Who asks, or why nobody does: nobody has signed in, or the one who has may not ask. The server puts it in context.
+    #[derive(Clone, Debug)]
+    pub struct Asking(pub Result<Viewer, AppError>);
+
+    /// The signed-in person who asks, or the refusal for those who have not signed in.
+    pub fn viewer() -> Result<Viewer, AppError> {
+        use_context::<Asking>().map_or(Err(AppError::SignedOut), |asking| asking.0)
+    }
 
     /// What a page can do with the answer under way; the server puts it in context.
     #[derive(Clone)]

@@ -4,7 +4,11 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use app::accounts::form::Secret;
 use chrono::NaiveDateTime;
+use lettre::message::Mailbox;
+use lettre::transport::smtp::AsyncSmtpTransportBuilder;
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
@@ -30,9 +34,14 @@ pub struct Config {
     pub web: WebConfig,
     /// The database.
     pub database: DatabaseConfig,
+    /// Mail.
+    pub mail: MailConfig,
     /// `PRASSI_INDEX_DIR`: the folder of the search index; it can be deleted at any moment. Default: `data/index`.
     /// With an empty value the index is kept in memory.
     pub index_dir: Option<PathBuf>,
+    /// `PRASSI_FILES_DIR`: the folder of what is attached to proposals; it belongs into every backup. Default:
+    /// `data/files`.
+    pub files_dir: PathBuf,
 }
 
 /// How the web server answers.
@@ -55,6 +64,69 @@ pub struct WebConfig {
     /// `PRASSI_RATE`: how many pages a second one address may ask for, on average; ten seconds' worth at once.
     /// Default: 50.
     pub rate: NonZeroU32,
+    /// Through whom else people sign in. Default: nobody.
+    pub provider: Option<ProviderConfig>,
+}
+
+/// Another provider of identities, by `OpenID` Connect: a proxy that speaks SPID and CIE. All four, or none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderConfig {
+    /// `PRASSI_OIDC_ISSUER`: the provider's address as its own documents write it, `https://…`; `http://…` only on the
+    /// same machine.
+    pub issuer: String,
+    /// `PRASSI_OIDC_CLIENT`: as whom the provider knows this site.
+    pub client: String,
+    /// `PRASSI_OIDC_SECRET`: by what it knows that it is this site.
+    pub secret: Secret,
+    /// `PRASSI_OIDC_NAME`: what the button says after "sign in with" (`SPID o CIE`).
+    pub name: String,
+    /// `PRASSI_OIDC_STRONG_ACR`: the words, with space between them, by which the provider says that it used several
+    /// factors: values of `acr`, which are also asked for, or of `amr`. Default: none, so that whose role needs a second
+    /// factor must have one here.
+    pub strong: Vec<String>,
+}
+
+impl ProviderConfig {
+    fn from_lookup(lookup: Lookup) -> Result<Option<Self>, ConfigError> {
+        let said =
+            |variable: &str| lookup(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let variables = ["PRASSI_OIDC_ISSUER", "PRASSI_OIDC_CLIENT", "PRASSI_OIDC_SECRET", "PRASSI_OIDC_NAME"];
+        let strong = said("PRASSI_OIDC_STRONG_ACR");
+        let (issuer, client, secret, name) = match variables.map(said) {
+            [Some(issuer), Some(client), Some(secret), Some(name)] => (issuer, client, Secret(secret), name),
+            [None, None, None, None] if strong.is_none() => return Ok(None),
+            values => {
+                let missing = variables.into_iter().zip(values).find(|(_, value)| value.is_none());
+                return Err(ConfigError {
+                    variable: missing.map_or("PRASSI_OIDC_ISSUER", |(variable, _)| variable),
+                    value: String::new(),
+                    expected: "set together with the other PRASSI_OIDC_… variables, or none of them",
+                });
+            }
+        };
+        if !is_issuer(&issuer) {
+            return Err(ConfigError {
+                variable: "PRASSI_OIDC_ISSUER",
+                value: issuer,
+                expected: "an address that starts with https://, without a query",
+            });
+        }
+        let strong = strong.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+        Ok(Some(Self { issuer, client, secret, name, strong }))
+    }
+}
+
+/// Whether this is the address of a provider: what it says travels encrypted, or does not leave the machine.
+fn is_issuer(text: &str) -> bool {
+    let Ok(address) = Url::parse(text) else { return false };
+    let is_here = match address.host() {
+        Some(url::Host::Ipv4(host)) => host.is_loopback(),
+        Some(url::Host::Ipv6(host)) => host.is_loopback(),
+        Some(url::Host::Domain(host)) => host == "localhost",
+        None => false,
+    };
+    let is_safe = address.scheme() == "https" || (address.scheme() == "http" && is_here);
+    is_safe && address.query().is_none() && address.fragment().is_none()
 }
 
 /// Who publishes the open data, as their catalogue names it.
@@ -75,6 +147,87 @@ pub struct DatabaseConfig {
     pub url: String,
     /// `PRASSI_DATABASE_USER` and `PRASSI_DATABASE_PASSWORD`: who signs in to a database server.
     pub credentials: Option<Credentials>,
+}
+
+/// How mail goes out.
+#[derive(Clone, Debug)]
+pub struct MailConfig {
+    /// `PRASSI_MAIL`: `file:FOLDER`, a file for each message; or a mail server, `smtps://USER:PASSWORD@HOST:PORT` (TLS
+    /// from the start), `smtp://USER:PASSWORD@HOST:PORT?tls=required` (TLS by STARTTLS), or `smtp://HOST:PORT` (plain:
+    /// for a server on the same machine). What is no letter or digit in user and password is written in per cent.
+    /// Default: `file:data/mail`.
+    pub target: MailTarget,
+    /// `PRASSI_MAIL_FROM`: whom messages come from (`Prassi <prassi@regione.example>`); needed with a mail server.
+    /// Default: `Prassi <prassi@localhost>`.
+    pub from: Mailbox,
+}
+
+/// Where mail goes.
+#[derive(Clone, Debug)]
+pub enum MailTarget {
+    /// Into a folder.
+    Folder(PathBuf),
+    /// To a mail server.
+    Smtp(MailServer),
+}
+
+/// The address of a mail server, perhaps with a password. Its text is not shown in logs.
+#[derive(Clone)]
+pub struct MailServer {
+    address: Url,
+}
+
+impl std::fmt::Debug for MailServer {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (host, port) = (self.address.host_str(), self.address.port());
+        formatter.debug_struct("MailServer").field("host", &host).field("port", &port).finish_non_exhaustive()
+    }
+}
+
+impl MailServer {
+    /// What speaks to the server, to be given further settings.
+    pub fn transport(&self) -> Result<AsyncSmtpTransportBuilder, ConfigError> {
+        AsyncSmtpTransport::<Tokio1Executor>::from_url(self.address.as_str()).map_err(|_| MailConfig::unclear())
+    }
+}
+
+impl MailConfig {
+    fn from_lookup(lookup: Lookup) -> Result<Self, ConfigError> {
+        let target = MailTarget::from_lookup(lookup)?;
+        let from = parsed(lookup, "PRASSI_MAIL_FROM", "an address, such as Prassi <prassi@regione.example>")?;
+        let own = || Mailbox::new(Some("Prassi".to_owned()), lettre::Address::new_dangerous("prassi", "localhost"));
+        match from {
+            Some(from) => Ok(Self { target, from }),
+            None if matches!(target, MailTarget::Folder(_)) => Ok(Self { target, from: own() }),
+            None => Err(ConfigError {
+                variable: "PRASSI_MAIL_FROM",
+                value: String::new(),
+                expected: "set together with a mail server in PRASSI_MAIL",
+            }),
+        }
+    }
+
+    /// The mistake in `PRASSI_MAIL`, without its value: there may be a password in it.
+    fn unclear() -> ConfigError {
+        ConfigError {
+            variable: "PRASSI_MAIL",
+            value: "…".to_owned(),
+            expected: "file:FOLDER, smtps://USER:PASSWORD@HOST:PORT, or smtp://HOST:PORT",
+        }
+    }
+}
+
+impl MailTarget {
+    fn from_lookup(lookup: Lookup) -> Result<Self, ConfigError> {
+        let value = lookup("PRASSI_MAIL").unwrap_or_else(|| "file:data/mail".to_owned());
+        if let Some(folder) = value.strip_prefix("file:").filter(|folder| !folder.is_empty()) {
+            return Ok(Self::Folder(PathBuf::from(folder)));
+        }
+        let address = Url::parse(&value).ok().filter(|address| matches!(address.scheme(), "smtp" | "smtps"));
+        let server = MailServer { address: address.ok_or_else(MailConfig::unclear)? };
+        server.transport()?;
+        Ok(Self::Smtp(server))
+    }
 }
 
 /// Who signs in to a database server. Its text is not shown in logs.
@@ -98,11 +251,13 @@ impl Config {
         Ok(Self {
             web: WebConfig::from_lookup(lookup)?,
             database: DatabaseConfig::from_lookup(lookup)?,
+            mail: MailConfig::from_lookup(lookup)?,
             index_dir: match lookup("PRASSI_INDEX_DIR") {
                 None => Some(PathBuf::from("data/index")),
                 Some(folder) if folder.is_empty() => None,
                 Some(folder) => Some(PathBuf::from(folder)),
             },
+            files_dir: PathBuf::from(lookup("PRASSI_FILES_DIR").unwrap_or_else(|| "data/files".to_owned())),
         })
     }
 }
@@ -127,6 +282,7 @@ impl WebConfig {
             trust_proxy: parsed(lookup, "PRASSI_TRUST_PROXY", "true or false")?.unwrap_or(false),
             publisher: Publisher::from_lookup(lookup)?,
             rate: parsed(lookup, "PRASSI_RATE", "a whole number of at least 1")?.unwrap_or(DEFAULT_RATE),
+            provider: ProviderConfig::from_lookup(lookup)?,
         })
     }
 
@@ -279,6 +435,77 @@ mod tests {
         let publisher = both("c_c357").expect("a config").web.publisher;
         assert_eq!((publisher.name.as_str(), publisher.code.as_str()), ("Comune di Cattolica", "c_c357"));
         assert!(both("c c357").is_err());
+    }
+
+    #[test]
+    fn mail_goes_into_a_folder_unless_a_server_is_named() {
+        let folder = config(&[]).expect("a config").mail;
+        assert!(matches!(folder.target, MailTarget::Folder(folder) if folder.as_os_str() == "data/mail"));
+        let server = [("PRASSI_MAIL", "smtp://127.0.0.1:2525"), ("PRASSI_MAIL_FROM", "Prassi <p@regione.example>")];
+        assert!(matches!(config(&server).expect("a config").mail.target, MailTarget::Smtp(_)));
+        let alone = config(&server[..1]).expect_err("nobody to come from").to_string();
+        assert!(alone.contains("PRASSI_MAIL_FROM"), "{alone}");
+    }
+
+    #[test]
+    fn a_mail_servers_password_is_shown_nowhere() {
+        let from = ("PRASSI_MAIL_FROM", "p@regione.example");
+        let good = config(&[("PRASSI_MAIL", "smtps://anna:secret@mail.example:465"), from]).expect("a config");
+        assert!(!format!("{good:?}").contains("secret"));
+        for wrong in ["smtq://anna:secret@mail.example", "smtp://anna:secret@mail.example?tls=perhaps", "anna:secret"] {
+            let error = config(&[("PRASSI_MAIL", wrong), from]).expect_err(wrong).to_string();
+            assert!(error.contains("PRASSI_MAIL=") && !error.contains("secret"), "{error}");
+        }
+    }
+
+    /// The variables of a provider, the first ones of them.
+    fn provider(issuer: &'static str, many: usize) -> Vec<(&'static str, &'static str)> {
+        let all = [
+            ("PRASSI_OIDC_ISSUER", issuer),
+            ("PRASSI_OIDC_CLIENT", "prassi"),
+            ("PRASSI_OIDC_SECRET", "fragole"),
+            ("PRASSI_OIDC_NAME", "SPID o CIE"),
+            ("PRASSI_OIDC_STRONG_ACR", "https://www.spid.gov.it/SpidL2  mfa"),
+        ];
+        all[..many].to_vec()
+    }
+
+    #[test]
+    fn another_provider_is_described_whole_or_not_at_all() {
+        assert_eq!(config(&[]).expect("defaults").web.provider, None);
+        let whole = config(&provider("https://idp.example/realm", 5)).expect("a config").web.provider;
+        let whole = whole.expect("a provider");
+        assert_eq!((whole.issuer.as_str(), whole.name.as_str()), ("https://idp.example/realm", "SPID o CIE"));
+        assert_eq!(whole.strong, ["https://www.spid.gov.it/SpidL2", "mfa"]);
+        assert!(
+            config(&provider("https://idp.example", 4)).expect("a config").web.provider.expect("one").strong.is_empty()
+        );
+        for (many, missing) in [(1, "CLIENT"), (2, "SECRET"), (3, "NAME")] {
+            let error = config(&provider("https://idp.example", many)).expect_err("a part is missing").to_string();
+            assert!(error.contains(&format!("PRASSI_OIDC_{missing}=")), "{error}");
+        }
+        let alone = config(&[("PRASSI_OIDC_STRONG_ACR", "mfa")]).expect_err("nobody says it").to_string();
+        assert!(alone.contains("PRASSI_OIDC_ISSUER="), "{alone}");
+    }
+
+    #[test]
+    fn what_a_provider_says_is_encrypted_or_stays_on_the_machine() {
+        for issuer in ["https://idp.example", "http://127.0.0.1:3100", "http://localhost:3100", "http://[::1]:3100"] {
+            assert!(config(&provider(issuer, 4)).is_ok(), "{issuer}");
+        }
+        for issuer in
+            ["http://idp.example", "idp.example", "https://idp.example/?a=b", "file:///idp", "http://127.1.example"]
+        {
+            let error = config(&provider(issuer, 4)).expect_err(issuer).to_string();
+            assert!(error.starts_with("PRASSI_OIDC_ISSUER="), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_providers_secret_is_shown_nowhere() {
+        assert!(!format!("{:?}", config(&provider("https://idp.example", 4)).expect("a config")).contains("fragole"));
+        let error = config(&provider("http://idp.example", 4)).expect_err("no encryption").to_string();
+        assert!(!error.contains("fragole"), "{error}");
     }
 
     #[test]

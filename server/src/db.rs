@@ -1,5 +1,6 @@
 //! The database: connecting, migrating, reading records as types, and writing in one transaction with retries.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -7,6 +8,7 @@ use surrealdb::Surreal;
 use surrealdb::engine::any::{Any, connect};
 use surrealdb::opt::auth::Root;
 use surrealdb::types::{Array, Object, RecordId, RecordIdKey, Value};
+use tokio::sync::Mutex;
 
 use crate::config::DatabaseConfig;
 
@@ -54,6 +56,14 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "charts", statements: include_str!("observatory/charts.surql") },
     Migration { name: "stories", statements: include_str!("observatory/stories.surql") },
     Migration { name: "chart kinds", statements: include_str!("observatory/chart_kinds.surql") },
+    Migration { name: "trail", statements: include_str!("accounts/trail.surql") },
+    Migration { name: "accounts", statements: include_str!("accounts/schema.surql") },
+    Migration { name: "proposals", statements: include_str!("editorial/proposals.surql") },
+    Migration { name: "desk", statements: include_str!("editorial/desk.surql") },
+    Migration { name: "review", statements: include_str!("editorial/review.surql") },
+    Migration { name: "desk services", statements: include_str!("editorial/services.surql") },
+    Migration { name: "providers", statements: include_str!("accounts/providers.surql") },
+    Migration { name: "registry history", statements: include_str!("registry/history.surql") },
 ];
 
 /// How often a write that lost a race is tried again.
@@ -62,7 +72,10 @@ const ATTEMPTS: u32 = 8;
 /// A handle to the database; copies share the connection.
 #[derive(Clone)]
 pub struct Database {
-    engine: Surreal<Any>,
+    /// Shared: a copy of the handle would be another session of the engine, which costs more than a query.
+    engine: Arc<Surreal<Any>>,
+    /// Whose turn it is among the writers of this process.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Database {
@@ -74,7 +87,7 @@ impl Database {
             engine.signin(root).await?;
         }
         engine.use_ns("prassi").use_db("prassi").await?;
-        let database = Self { engine };
+        let database = Self { engine: Arc::new(engine), turn: Arc::default() };
         database.migrate().await?;
         Ok(database)
     }
@@ -170,8 +183,15 @@ impl Database {
             if attempt >= ATTEMPTS || !is_conflict(&cause) {
                 return Err(cause.into());
             }
-            tokio::time::sleep(Duration::from_millis(5 << attempt)).await;
+            tokio::time::sleep(pause(attempt)).await;
         }
+    }
+
+    /// As [`Self::write`], after the other writers of this process who wait for their turn: for statements that all
+    /// change the same record, and so would only be in each other's way. Those of other processes may still be.
+    pub async fn write_in_turn(&self, statements: &str, variables: Object) -> Result<(), DatabaseError> {
+        let _turn = self.turn.lock().await;
+        self.write(statements, variables).await
     }
 
     /// Whether there was a record with this id that left the published data.
@@ -181,6 +201,14 @@ impl Database {
         let found: Vec<String> =
             self.read("SELECT VALUE id FROM ONLY type::record('gone', <string>$record)", variables).await?;
         Ok(!found.is_empty())
+    }
+
+    /// Why a record left the published data, by a word: empty where nobody said, nothing where it never left.
+    pub async fn removed_for(&self, table: &str, id: &str) -> Result<Option<String>, DatabaseError> {
+        let mut variables = Object::new();
+        variables.insert("record", link(table, id));
+        let query = "SELECT VALUE why ?? '' FROM ONLY type::record('gone', <string>$record)";
+        Ok(self.read(query, variables).await?.into_iter().next())
     }
 
     /// How often published data have changed: every writer of such data adds one in its own transaction.
@@ -222,6 +250,12 @@ pub fn link(table: &str, id: &str) -> Value {
     Value::RecordId(RecordId::new(table, id))
 }
 
+/// How long a writer waits after a lost race: longer each time, and not as long as the others that lost it.
+fn pause(attempt: u32) -> Duration {
+    let longest = 10 << attempt;
+    Duration::from_millis(rand::random_range(longest / 4..=longest))
+}
+
 /// In a failed transaction every statement fails; the one that says why is the one that does not blame another.
 fn cause(errors: std::collections::HashMap<usize, surrealdb::Error>) -> Option<surrealdb::Error> {
     let mut errors: Vec<_> = errors.into_iter().collect();
@@ -234,6 +268,11 @@ fn cause(errors: std::collections::HashMap<usize, surrealdb::Error>) -> Option<s
 fn is_conflict(error: &surrealdb::Error) -> bool {
     let conflict = matches!(error.query_details(), Some(surrealdb::types::QueryError::TransactionConflict));
     conflict || error.to_string().contains("can be retried")
+}
+
+/// A value of the database as the rooms' types read it.
+pub fn readable(value: Value) -> serde_json::Value {
+    plain(value).into_json_value()
 }
 
 /// A value as the rooms' types expect it: links as ids, and without what is not there.

@@ -2,7 +2,15 @@
 
 use std::process::ExitCode;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    server::cli::run().await
+use server::cli::{self, STACK_BYTES};
+use tokio::runtime::Builder;
+
+fn main() -> ExitCode {
+    match Builder::new_multi_thread().enable_all().thread_stack_size(STACK_BYTES).build() {
+        Ok(threads) => threads.block_on(cli::run()),
+        Err(error) => {
+            eprintln!("prassi: the machine gives no threads: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -15,6 +15,8 @@ const FULL = {
   loadRounds: 3,
   loadSeconds: 10,
   visits: 5,
+  signIns: 100,
+  saves: 200,
 };
 
 const QUICK = {
@@ -27,10 +29,12 @@ const QUICK = {
   loadRounds: 1,
   loadSeconds: 3,
   visits: 1,
+  signIns: 3,
+  saves: 5,
 };
 
 /** Every subject, in the order in which they are measured. */
-export const SUBJECTS = ["import", "start", "load", "visit"];
+export const SUBJECTS = ["import", "start", "load", "accounts", "visit"];
 
 /** The plan of this run. */
 export function plan() {

@@ -7,6 +7,12 @@ export function median(numbers) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** The number below or at which so many of a hundred lie. */
+export function percentile(numbers, percent) {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[Math.max(Math.ceil((percent / 100) * sorted.length), 1) - 1];
+}
+
 /** A number with so many digits after the point, and commas between thousands. */
 export const number = (value, digits = 0) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });

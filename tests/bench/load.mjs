@@ -10,7 +10,8 @@ import { serveSaved } from "./nginx.mjs";
 import { serve } from "./program.mjs";
 
 const FRESH = fileURLToPath(new URL("fresh.lua", import.meta.url));
-const CONNECTIONS = 32;
+/** How many connections ask at the same time. */
+export const CONNECTIONS = 32;
 const THREADS = 2;
 /** As long as the program itself gives an answer. */
 const PATIENCE = "20s";
@@ -45,7 +46,8 @@ export async function measureLoad(plan, parent) {
   }
 }
 
-async function isThere(tool) {
+/** Whether a program is installed. */
+export async function isThere(tool) {
   const env = { PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` };
   return promisify(execFile)("sh", ["-c", `command -v ${tool}`], { env }).then(
     () => true,
@@ -76,7 +78,8 @@ async function rounds(plan, prassi, nginx) {
   return results;
 }
 
-async function load(seconds, address, { fresh = null, gzip = false }) {
+/** Loads an address for so many seconds; `fresh` is a word that makes every request's address a new one. */
+export async function load(seconds, address, { fresh = null, gzip = false }) {
   const { stdout } = await promisify(execFile)("wrk", [
     "--latency",
     `--connections=${CONNECTIONS}`,

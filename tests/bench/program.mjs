@@ -17,6 +17,8 @@ export function environment(folder, more = {}) {
     ...Object.fromEntries(kept),
     PRASSI_DATABASE: databaseIn(folder),
     PRASSI_INDEX_DIR: `${folder}/index`,
+    PRASSI_FILES_DIR: `${folder}/files`,
+    PRASSI_MAIL: `file:${folder}/mail`,
     RUST_BACKTRACE: "0",
     PRASSI_LOG: "warn,surrealdb_core::kvs::tasks=off",
     ...more,
@@ -30,21 +32,26 @@ export function linesOf(stream) {
   return lines;
 }
 
-/** Starts `serve` over a folder; gives its address, and the milliseconds until its first page was answered. */
-export async function serve(plan, folder) {
+/**
+ * Starts `serve` over a folder, with more words and settings if need be; gives its address, what it printed, and the
+ * milliseconds until its first page was answered.
+ */
+export async function serve(plan, folder, { words = [], settings = {} } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const server = spawn(resolve(ROOT, plan.program), ["serve"], {
+  const server = spawn(resolve(ROOT, plan.program), ["serve", ...words], {
     cwd: ROOT,
     env: environment(folder, {
       PRASSI_LISTEN: `127.0.0.1:${port}`,
       PRASSI_SITE_DIR: resolve(ROOT, plan.site),
       // The load comes from one address and is faster than any reader.
       PRASSI_RATE: "100000000",
+      ...settings,
     }),
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const printed = linesOf(server.stdout);
   const log = linesOf(server.stderr);
   const stop = () => end(server);
   try {
@@ -53,7 +60,7 @@ export async function serve(plan, folder) {
     await stop();
     throw new Error(`${error.message}: ${log.join("\n")}`);
   }
-  return { url, startedIn: performance.now() - began, memory: () => memoryOf(server.pid, "VmRSS"), log, stop };
+  return { url, startedIn: performance.now() - began, memory: () => memoryOf(server.pid, "VmRSS"), printed, log, stop };
 }
 
 /** The bytes of memory that a process takes (`VmRSS`) or took at most (`VmHWM`); `null` where no one can tell. */

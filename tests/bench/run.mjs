@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, release, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 
+import { measureAccounts } from "./accounts.mjs";
 import { ROOT, SUBJECTS, plan as planOf } from "./arguments.mjs";
 import { mebibytes } from "./figures.mjs";
 import { measureImport } from "./import.mjs";
@@ -11,7 +12,13 @@ import { measureLoad } from "./load.mjs";
 import { measureStart } from "./start.mjs";
 import { measureVisit } from "./visit.mjs";
 
-const MEASURES = { import: measureImport, start: measureStart, load: measureLoad, visit: measureVisit };
+const MEASURES = {
+  import: measureImport,
+  start: measureStart,
+  load: measureLoad,
+  accounts: measureAccounts,
+  visit: measureVisit,
+};
 
 const plan = planOf();
 const folder = await mkdtemp(join(tmpdir(), "prassi-bench-"));

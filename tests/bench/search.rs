@@ -68,7 +68,7 @@ async fn measure(url: &str, rounds: u32) -> serde_json::Value {
     let config = DatabaseConfig { url: url.to_owned(), credentials: None };
     let database = Database::open(&config).await.expect("a database that can be opened");
     let began = Instant::now();
-    let rooms = Rooms::open(&database, None, Clock::default()).await.expect("an index of the data");
+    let rooms = Rooms::open(&database, None, Clock::default(), "http://127.0.0.1").await.expect("an index of the data");
     let indexed = began.elapsed();
     let questions = questions();
     // The first round fills the caches, and is not counted.

@@ -193,7 +193,7 @@ fn what_never_ends_does_not_keep_the_program_from_ending() {
 fn a_page_comes_over_the_network_as_it_is() {
     let state = site().state.clone();
     let received = run(async {
-        let server = Server::start(router(state)).await;
+        let server = Server::start(router(state).expect("rules for every route")).await;
         let mut stream = server.connect().await;
         let request = "GET /temi HTTP/1.1\r\nHost: prassi.example\r\nConnection: close\r\n\r\n";
         stream.write_all(request.as_bytes()).await.expect("a request");

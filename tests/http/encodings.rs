@@ -54,7 +54,7 @@ fn ask(address: &str, headers: &[(&str, &str)]) -> Travelling {
     let request = request.body(Body::empty()).expect("a request");
     let state = site().state.clone();
     run(async move {
-        let response = router(state).oneshot(request).await.expect("an answer");
+        let response = router(state).expect("rules for every route").oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a complete body");
         Travelling { status: parts.status, headers: parts.headers, body }

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 
 use surrealdb::types::Object;
 
-use crate::support::{ORIGIN, Site, all_pages, empty_database, get, import_seeds, request, run};
+use crate::support::{ORIGIN, Site, all_pages, get, request, run, seeded_database};
 
 /// What stands between tags of a name.
 fn inside<'a>(text: &'a str, tag: &str) -> Vec<&'a str> {
@@ -51,8 +51,7 @@ fn every_page_of_the_map_names_its_twins_and_the_day_of_the_data() {
 #[test]
 fn the_page_of_a_record_has_the_day_of_its_last_change() {
     let text = run(async {
-        let database = empty_database().await;
-        import_seeds(&database).await;
+        let database = seeded_database().await;
         let earlier = "UPDATE version SET at = d'2021-03-04T05:06:07Z' WHERE whole = theme:`buoni-spesa`;
                        CREATE version:later CONTENT { record: theme:`buoni-spesa`, whole: theme:`buoni-spesa`, run: 2,
                            at: d'2022-03-04T05:06:07Z', kind: 'changed' };

@@ -14,6 +14,7 @@ const ENTITY: Message = message("Ente", "Entity");
 const WITH_WHAT: Message = message("Con che cosa", "With what");
 const WHEN: Message = message("Quando", "When");
 const STATUS: Message = message("Ancora in uso", "Still in use");
+const CONFIRMED: Message = message("confermata il {}", "confirmed on {}");
 const NOTE: Message = message("Come", "How");
 const WHERE_IN_SOURCE: Message = message("Nella fonte: {}", "In the source: {}");
 const MAP_TITLE: Message = message("Dove", "Where");
@@ -59,6 +60,9 @@ fn row(line: &AdoptionLine, dated: bool, followed: bool) -> impl IntoView + use<
     let locator = (!line.locator.is_empty()).then(|| WHERE_IN_SOURCE.with(language, &[&line.locator]));
     let province = line.province.as_deref().map(|code| province_name(code).unwrap_or(code));
     let kind = [Some(line.entity_kind.as_str()), province].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let confirmed = line.confirmed.as_ref().map(|day| {
+        view! { " " <span class="small mute">{CONFIRMED.with(language, &[day])}</span> }
+    });
     let note = line.note.clone().map(|note| view! { <Text text=note/> " " });
     view! {
         <tr>
@@ -69,7 +73,9 @@ fn row(line: &AdoptionLine, dated: bool, followed: bool) -> impl IntoView + use<
             </th>
             <td class="wrap">{known(tool_names(&line.tools))}</td>
             {dated.then(|| view! { <td>{known(line.period.clone().unwrap_or_default())}</td> })}
-            {followed.then(|| view! { <td><span class=status_class(line.status)>{words(line.status.label())}</span></td> })}
+            {followed.then(|| view! {
+                <td><span class=status_class(line.status)>{words(line.status.label())}</span> {confirmed}</td>
+            })}
             <td class="wrap">{note} <span class="small mute">{locator}</span></td>
         </tr>
     }
@@ -135,6 +141,7 @@ mod tests {
             tools: Vec::new(),
             period: None,
             status: AdoptionStatus::Unknown,
+            confirmed: None,
             note: None,
             locator: String::new(),
             latitude,

@@ -13,7 +13,9 @@ mod room {
     use async_trait::async_trait;
 
     use super::{AppError, CataloguePage, Language, Overview, PracticeSheet, Suggestion};
+    use crate::catalogue::model::Graded;
     use crate::catalogue::query::CatalogueQuery;
+    use crate::editorial::proposal::PracticeRecords;
     use crate::observatory::api::ChartFile;
 
     /// The catalogue, as the server implements it.
@@ -37,6 +39,17 @@ mod room {
             version: Option<u32>,
             language: Language,
         ) -> Result<PracticeSheet, AppError>;
+        /// A practice that is not published as its page would show it, with the grade of its results.
+        async fn preview(
+            &self,
+            records: PracticeRecords,
+            graded: Option<Graded>,
+            language: Language,
+        ) -> Result<PracticeSheet, AppError>;
+        /// The practice with which another one became one, by the ids of both.
+        async fn moved(&self, slug: &str) -> Result<Option<String>, AppError>;
+        /// The ids of the practices that became one with this one.
+        async fn formerly(&self, slug: &str) -> Result<Vec<String>, AppError>;
         /// What there is, in numbers, for the first page.
         async fn overview(&self, language: Language) -> Result<Overview, AppError>;
     }
@@ -67,7 +80,13 @@ pub async fn suggest(text: String, language: Language) -> Result<Vec<Suggestion>
 /// A practice, as it is now or was at one of its versions.
 #[server(prefix = "/api", endpoint = "pratica", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_practice(slug: String, version: Option<u32>, language: Language) -> Result<PracticeSheet, AppError> {
-    catalogue().practice(&slug, version, language).await
+    let found = catalogue().practice(&slug, version, language).await;
+    if found.is_err()
+        && let Some(there) = catalogue().moved(&slug).await?
+    {
+        crate::platform::redirect(&language.href(&format!("{}/{there}", super::PATH)));
+    }
+    found
 }
 
 /// The catalogue in numbers.

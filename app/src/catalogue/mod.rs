@@ -25,7 +25,7 @@ mod suggestions;
 mod table;
 
 pub use links::PATH;
-pub use practice_page::PracticePage;
+pub use practice_page::{PracticePage, practice_preview};
 pub use search_form::use_form_navigation;
 pub use search_page::SearchPage;
 pub use suggestions::SearchField;

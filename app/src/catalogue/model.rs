@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::exchanges::model::Visit;
 use crate::i18n::Bilingual;
-use crate::observatory::model::ChartPage;
+use crate::observatory::model::{ChartPage, FigureLine};
 use crate::registry::history::Versions;
 use crate::registry::model::{Grade, Labelled, Named};
 use crate::vocabulary;
@@ -297,6 +297,9 @@ pub struct AdoptionLine {
     pub period: Option<String>,
     /// What became of it.
     pub status: AdoptionStatus,
+    /// When the entity last confirmed that it is in use, as printed on the page.
+    #[serde(default)]
+    pub confirmed: Option<String>,
     /// How.
     pub note: Option<Bilingual>,
     /// Where the source says so.
@@ -307,11 +310,30 @@ pub struct AdoptionLine {
     pub longitude: Option<f64>,
 }
 
+/// How sure something is, as a curator said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Graded {
+    /// The grade.
+    pub grade: Grade,
+    /// Why; may be empty.
+    #[serde(default)]
+    pub note: String,
+}
+
 /// All that the page of a practice shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PracticeSheet {
     /// The practice.
     pub practice: Practice,
+    /// Its description as safe HTML in the language of the request, where an entity proposed it: people write with marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formatted: Option<String>,
+    /// How sure its results are, where a curator said so of them alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub graded: Option<Graded>,
+    /// The figures that entities proposed with it, each with its grade.
+    #[serde(default)]
+    pub figures: Vec<FigureLine>,
     /// Its themes with labels.
     pub themes: Vec<Labelled>,
     /// Its tools with names.

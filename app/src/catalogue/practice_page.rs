@@ -12,7 +12,8 @@ use super::practice_facts::facts;
 use super::practice_fields::field_word;
 use super::practice_visits::visits;
 use super::query::{CatalogueQuery, FacetName};
-use crate::editorial::ReportMistake;
+use crate::editorial::proposal::ProposalKind;
+use crate::editorial::{ProposeLinks, ReportMistake};
 use crate::i18n::{Bilingual, Message, message, use_language, use_words};
 use crate::observatory::model::figure_path;
 use crate::observatory::stories::api::list_stories_about;
@@ -20,8 +21,8 @@ use crate::observatory::stories::model::StoryLine;
 use crate::observatory::story_cards;
 use crate::platform::origin;
 use crate::ui::{
-    Crumb, EarlierVersion, GradeMark, PageIndex, Part, RecordCard, RecordHead, Section, SectionTitle, Text,
-    VersionList, record_page_by_query, version_of,
+    Crumb, EarlierVersion, FigureTable, GradeMark, PageIndex, Part, RecordCard, RecordHead, Section, SectionTitle,
+    Text, VersionList, record_page_by_query, version_of,
 };
 
 const PRACTICES: Message = message("Pratiche", "Practices");
@@ -46,6 +47,7 @@ const FIGURES: Message = message(
     "I dati che la misurano sono tra quelli della fonte.",
     "The figures that measure it are among those of the source.",
 );
+const MEASURED: Message = message("I dati che la misurano", "The figures that measure it");
 const SEE_FIGURES: Message = message("Vedi i dati", "See the figures");
 const SHARED: Message = message("In comune: {}.", "In common: {}.");
 const STORIES: Message = message("Le storie che ne parlano", "The stories that tell of it");
@@ -103,16 +105,37 @@ fn practice(sheet: PracticeSheet) -> impl IntoView {
             </aside>
             <div>
                 {earlier}
-                {section(DESCRIPTION, paragraphs(&sheet.practice.description))}
-                {section(ADOPTERS, adopters_section(&sheet))}
-                {section(RESULTS, results_section(&sheet))}
-                {section(REQUIREMENTS, requirements_section(&sheet))}
+                {own_sections(&sheet)}
                 <ReportMistake subject=sheet.practice.id.clone()/>
+                <ProposeLinks kind=ProposalKind::Practice id=sheet.practice.id.clone()/>
                 {section(SIMILAR, similar_section(&sheet))}
                 {section(VISITS, visits(&sheet.visits))}
                 {section(VERSIONS, history)}
             </div>
         </div>
+    }
+}
+
+/// What a practice says of itself: on its page, and where it is examined before it has one.
+fn own_sections(sheet: &PracticeSheet) -> impl IntoView + use<> {
+    view! {
+        {section(DESCRIPTION, description(sheet))}
+        {section(ADOPTERS, adopters_section(sheet))}
+        {section(RESULTS, results_section(sheet))}
+        {section(REQUIREMENTS, requirements_section(sheet))}
+    }
+}
+
+/// A practice as its page would show it, below the heading of another page.
+pub fn practice_preview(sheet: &PracticeSheet) -> impl IntoView + use<> {
+    let summary = sheet.practice.summary.clone();
+    let grade = sheet.practice.grade;
+    view! {
+        <p class="lead"><Text text=summary/></p>
+        <p class="small"><GradeMark grade/></p>
+        {facts(sheet)}
+        {own_sections(sheet)}
+        {section(VISITS, visits(&sheet.visits))}
     }
 }
 
@@ -154,6 +177,18 @@ fn section(at: SectionTitle, content: impl IntoView + 'static) -> impl IntoView 
     view! { <Section at>{content}</Section> }
 }
 
+/// The description: with marks as the server made them safe, or plain.
+fn description(sheet: &PracticeSheet) -> AnyView {
+    let language = use_language();
+    match sheet.formatted.clone() {
+        Some(html) => {
+            let lang = sheet.practice.description.lang(language);
+            view! { <div class="prose" lang=lang inner_html=html></div> }.into_any()
+        }
+        None => paragraphs(&sheet.practice.description).into_any(),
+    }
+}
+
 /// A text in paragraphs, marked with its language where that is not the page's.
 fn paragraphs(text: &Bilingual) -> impl IntoView + use<> {
     let language = use_language();
@@ -176,7 +211,7 @@ fn results_section(sheet: &PracticeSheet) -> impl IntoView + use<> {
     let results = match &sheet.practice.results {
         Some(results) => view! {
             {paragraphs(results)}
-            <p class="small"><GradeMark grade=sheet.practice.grade/></p>
+            {results_grade(sheet)}
         }
         .into_any(),
         None => view! {
@@ -187,11 +222,21 @@ fn results_section(sheet: &PracticeSheet) -> impl IntoView + use<> {
         }
         .into_any(),
     };
+    let proposed = (!sheet.figures.is_empty())
+        .then(|| view! { <FigureTable caption=words(MEASURED) figures=sheet.figures.clone()/> });
     let figures = sheet.practice.related_figures.first().map(|figure| {
         let there = language.href(&figure_path(&sheet.source.slug, figure));
         view! { <p class="small">{words(FIGURES)} " " <a href=there>{words(SEE_FIGURES)}</a></p> }
     });
-    view! { {results} {figures} }
+    view! { {results} {proposed} {figures} }
+}
+
+/// How sure the results are: as a curator said of them, or as the whole practice is.
+fn results_grade(sheet: &PracticeSheet) -> impl IntoView + use<> {
+    let grade = sheet.graded.as_ref().map_or(sheet.practice.grade, |graded| graded.grade);
+    let note = sheet.graded.as_ref().map(|graded| graded.note.clone()).unwrap_or_default();
+    let note = (!note.is_empty()).then(|| view! { ": " <span lang="it">{note}</span> });
+    view! { <p class="small"><GradeMark grade/> {note}</p> }
 }
 
 fn requirements_section(sheet: &PracticeSheet) -> impl IntoView + use<> {

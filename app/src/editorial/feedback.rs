@@ -7,6 +7,7 @@ use super::api::{RateClarity, find_clarity};
 use super::feedback_questions::Questions;
 use super::model::Clarity;
 use super::receipt::{ANCHOR, RATING, REPORT, Reason, Receipt};
+use crate::accounts::is_private;
 use crate::i18n::{Language, Message, message, use_language, use_words};
 use crate::ui::Icon;
 
@@ -49,14 +50,16 @@ const GO_BACK: Message = message(
     "The text is too long to come back by itself: you will find it again with the “back” button.",
 );
 
-/// The question below a page. The first page has none, but says thanks like the others.
+/// The question below a page. The first page has none, but says thanks like the others; nor have pages for one person.
 #[component]
 pub fn Feedback() -> impl IntoView {
     let location = use_location();
     let receipt = Memo::new(move |_| Receipt::from_query(&location.search.read()));
     let asked = move || {
         let path = location.pathname.get();
-        (Language::neutral_path(&path) != "/" || !receipt.read().arrived.is_empty()).then_some(path)
+        let neutral = Language::neutral_path(&path);
+        let rated = neutral != "/" || !receipt.read().arrived.is_empty();
+        (rated && !is_private(neutral)).then_some(path)
     };
     let clarity = Resource::new(asked, |page| async move {
         match page {

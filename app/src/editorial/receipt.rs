@@ -68,7 +68,13 @@ impl From<&AppError> for Reason {
         match error {
             AppError::Invalid { .. } => Self::Field,
             AppError::TooMany => Self::TooMany,
-            AppError::NotFound | AppError::Gone | AppError::Unavailable => Self::Unavailable,
+            AppError::NotFound
+            | AppError::Gone
+            | AppError::Departed(_)
+            | AppError::SignedOut
+            | AppError::Forbidden
+            | AppError::Conflict
+            | AppError::Unavailable => Self::Unavailable,
         }
     }
 }

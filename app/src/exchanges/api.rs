@@ -14,6 +14,7 @@ mod room {
     use async_trait::async_trait;
 
     use super::{AppError, ExchangeCard, ExchangeSheet, Language, Listing, SessionLine};
+    use crate::editorial::proposal::ExchangeRecords;
     use crate::exchanges::model::Visit;
     use crate::observatory::model::Check;
 
@@ -24,6 +25,8 @@ mod room {
         async fn exchanges(&self, language: Language) -> Result<Listing<ExchangeCard>, AppError>;
         /// An exchange with all that its page shows.
         async fn exchange(&self, slug: &str, language: Language) -> Result<ExchangeSheet, AppError>;
+        /// An exchange that is not published as its page would show it.
+        async fn preview(&self, records: ExchangeRecords, language: Language) -> Result<ExchangeSheet, AppError>;
         /// Sessions by date: the next ones, or the latest where all lie in the past.
         async fn sessions(&self, language: Language) -> Result<Vec<SessionLine>, AppError>;
         /// Where something can be seen that is about these themes and that these entities did: the best reasons first.

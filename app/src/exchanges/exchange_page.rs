@@ -10,11 +10,12 @@ use super::sheet_dates::{DATES, Dates};
 use super::sheet_disagreements::{DISAGREEMENTS, Disagreements};
 use super::sheet_participants::{PARTICIPANTS, Participants};
 use super::sheet_programme::{PROGRAMME, Programme};
-use crate::editorial::ReportMistake;
+use crate::editorial::proposal::ProposalKind;
+use crate::editorial::{ProposeLinks, ReportMistake};
 use crate::i18n::{Language, Message, message, use_language, use_words};
 use crate::platform::origin;
 use crate::registry::datasets::LICENCE;
-use crate::ui::{Crumb, PageIndex, RecordHead, Section, SectionTitle, record_page};
+use crate::ui::{Crumb, PageIndex, RecordHead, Section, SectionTitle, Text, record_page};
 
 const EXCHANGES: Message = message("Scambi", "Exchanges");
 const KIND: Message = message("Scambio · edizione {}", "Exchange · {} edition");
@@ -65,18 +66,36 @@ fn content(sheet: ExchangeSheet) -> impl IntoView {
         <div class="with-aside page-end">
             <div>
                 {sheet.past.then(past)}
-                {host(&sheet)}
-                {practice(&sheet)}
-                <Programme modules=sheet.modules.clone()/>
-                <Participants exchange=exchange.clone()/>
-                <Dates exchange sessions=sheet.sessions.clone()/>
+                {own_sections(&sheet)}
                 <Disagreements disagreements=sheet.disagreements.clone() source=sheet.source.clone()/>
-                {source(&sheet)}
+                {source(&sheet, true)}
             </div>
             <aside class="sticky" aria-label=words(INDEX)>
                 <PageIndex sections=sections(!sheet.disagreements.is_empty())/>
             </aside>
         </div>
+    }
+}
+
+/// The five sections of a sheet: on its page, and where it is examined before it has one.
+fn own_sections(sheet: &ExchangeSheet) -> impl IntoView + use<> {
+    let exchange = sheet.exchange.clone();
+    view! {
+        {host(sheet)}
+        {practice(sheet)}
+        <Programme modules=sheet.modules.clone()/>
+        <Participants exchange=exchange.clone()/>
+        <Dates exchange sessions=sheet.sessions.clone()/>
+    }
+}
+
+/// An exchange as its page would show it, below the heading of another page.
+pub fn exchange_preview(sheet: &ExchangeSheet) -> impl IntoView + use<> {
+    let summary = sheet.exchange.summary.clone();
+    view! {
+        <p class="lead"><Text text=summary/></p>
+        {own_sections(sheet)}
+        {source(sheet, false)}
     }
 }
 
@@ -136,7 +155,8 @@ fn practice(sheet: &ExchangeSheet) -> impl IntoView + use<> {
     }
 }
 
-fn source(sheet: &ExchangeSheet) -> impl IntoView + use<> {
+/// Where the sheet comes from; what is not published has nothing to report a mistake in.
+fn source(sheet: &ExchangeSheet, published: bool) -> impl IntoView + use<> {
     let language = use_language();
     let words = use_words();
     let href = language.href(&format!("/fonti/{}", sheet.source.slug));
@@ -151,7 +171,12 @@ fn source(sheet: &ExchangeSheet) -> impl IntoView + use<> {
                 <span lang="it">{locator}</span>
                 "."
             </p>
-            <ReportMistake subject/>
+            {published.then(|| {
+                view! {
+                    <ReportMistake subject=subject.clone()/>
+                    <ProposeLinks kind=ProposalKind::Exchange id=subject/>
+                }
+            })}
         </Section>
     }
 }

@@ -13,5 +13,5 @@ mod sheet_disagreements;
 mod sheet_participants;
 mod sheet_programme;
 
-pub use exchange_page::ExchangePage;
+pub use exchange_page::{ExchangePage, exchange_preview};
 pub use exchanges_page::ExchangesPage;

@@ -51,6 +51,36 @@ const SENDING_TEXT: &[Message] = &[
          are deleted, and nobody can get from the code back to the address.",
     ),
 ];
+const WORKING: Message = message("Quando accedi con un profilo", "When you sign in with an account");
+const WORKING_TEXT: &[Message] = &[
+    message(
+        "Chi lavora in un ente o nella redazione ha un profilo con nome, indirizzo e-mail, ruolo ed ente. Con l’accesso \
+         il browser riceve un solo cookie, che serve a riconoscerlo finché esci, e al più per dodici ore.",
+        "People who work in an entity or as curators have an account with name, e-mail address, role and entity. With \
+         signing in the browser gets one cookie, which serves to recognise it until you sign out, for twelve hours at \
+         most.",
+    ),
+    message(
+        "Della password conserviamo solo un’impronta. Dei tentativi di accesso falliti conserviamo per tre minuti \
+         un’impronta dell’indirizzo. Chi ha fatto che cosa, e quando, resta nel registro delle operazioni.",
+        "Of the password we keep a digest only. Of failed sign-ins we keep a digest of the address for three minutes. \
+         Who did what, and when, stays in the record of operations.",
+    ),
+    message(
+        "A chi dà un parere senza profilo mandiamo un collegamento che vale una volta. Conserviamo nome, indirizzo \
+         e-mail, domanda e risposta: li legge solo chi cura il portale.",
+        "To whoever gives an opinion without an account we send a link that works once. We keep name, e-mail address, \
+         question and answer: only the portal’s curators read them.",
+    ),
+    message(
+        "Chi accede con un’identità digitale conferma chi è presso il servizio che ha scelto. Di quello che il servizio ci \
+         dice conserviamo nome, indirizzo e-mail e il codice con cui ti riconosce; il resto serve solo al momento \
+         dell’accesso.",
+        "Who signs in with a digital identity confirms who they are with the service of their choice. Of what it tells us \
+         we keep name, e-mail address and the code by which it knows you; the rest serves at the moment of signing in \
+         only.",
+    ),
+];
 const WHO: Message = message("Chi risponde dei dati", "Who is responsible");
 const WHO_TEXT: &[Message] = &[message(
     "Il titolare è l’ente che pubblica questo portale. I recapiti suoi e del suo responsabile della protezione dei \
@@ -66,6 +96,7 @@ pub fn PrivacyPage() -> impl IntoView {
         <TextPage title=TITLE lead=LEAD path="/privacy">
             <Passage title=READING paragraphs=READING_TEXT/>
             <Passage title=SENDING paragraphs=SENDING_TEXT/>
+            <Passage title=WORKING paragraphs=WORKING_TEXT/>
             <Passage title=WHO paragraphs=WHO_TEXT/>
         </TextPage>
     }

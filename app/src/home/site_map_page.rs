@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::editorial::numbers::NUMBERS_TITLE;
+use crate::editorial::numbers::model::NUMBERS_PATH;
 use crate::exchanges::api::list_exchanges;
 use crate::exchanges::model::ExchangeCard;
 use crate::i18n::{Bilingual, Message, message, use_language, use_words};
@@ -16,12 +18,13 @@ const PORTAL: Message = message("Sezioni", "Sections");
 const SITE: Message = message("Il sito", "This site");
 const THEMES: Message = message("Temi", "Themes");
 const EXCHANGES: Message = message("Scambi", "Exchanges");
-const SITE_PAGES: [(Message, &str); 9] = [
+const SITE_PAGES: [(Message, &str); 10] = [
     (message("Prima pagina", "First page"), "/"),
     (message("Verifiche sui dati", "Checks on the figures"), "/osservatorio/verifiche"),
     (message("Storie", "Stories"), "/osservatorio/storie"),
     (message("Due grafici a confronto", "Two charts compared"), "/osservatorio/confronta"),
     (message("Componi un grafico", "Put a chart together"), "/osservatorio/componi"),
+    (NUMBERS_TITLE, NUMBERS_PATH),
     (message("Accessibilità", "Accessibility"), "/accessibilita"),
     (message("Informativa privacy", "Privacy notice"), "/privacy"),
     (message("Note legali", "Legal notes"), "/note-legali"),

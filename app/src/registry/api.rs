@@ -31,6 +31,8 @@ mod room {
         /// A source with all that its page shows, and those of its figures that are asked for.
         async fn source(&self, slug: &str, figures: &FiguresQuery, language: Language)
         -> Result<SourceSheet, AppError>;
+        /// The id of the record of a table that one which is gone has become a part of.
+        async fn moved_to(&self, table: &str, slug: &str) -> Result<Option<String>, AppError>;
     }
 }
 
@@ -43,6 +45,17 @@ fn registry() -> std::sync::Arc<dyn Registry> {
     expect_context()
 }
 
+/// Leads from a record that is gone to the one that it has become a part of, if it has.
+#[cfg(feature = "ssr")]
+async fn lead_on(error: Option<&AppError>, folder: &str, table: &str, slug: &str, language: Language) {
+    if error != Some(&AppError::Gone) {
+        return;
+    }
+    if let Ok(Some(target)) = registry().moved_to(table, slug).await {
+        crate::platform::redirect(&language.href(&format!("{folder}/{target}")));
+    }
+}
+
 /// All entities by name.
 #[server(prefix = "/api", endpoint = "enti", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn list_entities(language: Language) -> Result<Listing<EntityLine>, AppError> {
@@ -52,7 +65,9 @@ pub async fn list_entities(language: Language) -> Result<Listing<EntityLine>, Ap
 /// An entity.
 #[server(prefix = "/api", endpoint = "ente", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_entity(slug: String, language: Language) -> Result<EntitySheet, AppError> {
-    registry().entity(&slug, language).await
+    let found = registry().entity(&slug, language).await;
+    lead_on(found.as_ref().err(), "/enti", "entity", &slug, language).await;
+    found
 }
 
 /// The tree of themes.
@@ -64,7 +79,9 @@ pub async fn list_themes(language: Language) -> Result<Listing<ThemeNode>, AppEr
 /// A theme.
 #[server(prefix = "/api", endpoint = "tema", input = crate::wire::InAddress, output = crate::wire::Json)]
 pub async fn find_theme(slug: String, language: Language) -> Result<ThemeSheet, AppError> {
-    registry().theme(&slug, language).await
+    let found = registry().theme(&slug, language).await;
+    lead_on(found.as_ref().err(), "/temi", "theme", &slug, language).await;
+    found
 }
 
 /// All sources.

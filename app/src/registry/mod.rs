@@ -1,6 +1,7 @@
 //! Entities, themes, sources and tools: what the other rooms point to.
 
 pub mod api;
+pub mod curation;
 pub mod datasets;
 pub mod figures;
 pub mod history;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::accounts::AREA;
 use crate::i18n::{Language, Message, message, use_language, use_words};
 use crate::platform::{assets, focus_main_heading};
 
@@ -16,6 +17,7 @@ const CLOSE: Message = message("Chiudi", "Close");
 const SEARCH: Message = message("Cerca", "Search");
 const SEARCH_LABEL: Message = message("Cerca nel sito", "Search the site");
 const MAIN_NAVIGATION: Message = message("Navigazione principale", "Main navigation");
+const OWN_AREA: Message = message("Area riservata", "Own area");
 const HOME_LABEL: Message = message("Prassi, prima pagina", "Prassi, first page");
 
 /// The main sections with their Italian paths.
@@ -104,6 +106,8 @@ fn SlimBar() -> impl IntoView {
         <div class="it-header-slim-wrapper">
             <div class="container">
                 <p>{words(REGION)}</p>
+                // The server answers who has not signed in: the browser's code need not come first.
+                <a href=language.href(AREA) rel="external">{words(OWN_AREA)}</a>
                 <a href=counterpart hreflang=other.tag() lang=other.tag()>{other.name()}</a>
             </div>
         </div>

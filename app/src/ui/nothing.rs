@@ -15,15 +15,20 @@ pub fn Nothing(
     /// A link: what it is called, and its Italian path.
     #[prop(optional)]
     onward: Option<(Message, &'static str)>,
+    /// Whether it is all that stands below the page's own heading.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
     let words = use_words();
     let language = use_language();
     let onward = onward.map(|(label, path)| {
         view! { <ul><li><a href=language.href(path)>{words(label)}</a></li></ul> }
     });
+    let title = words(title);
+    let heading = if alone { view! { <h2>{title}</h2> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
     view! {
         <div class="state">
-            <h3>{words(title)}</h3>
+            {heading}
             {text.map(|text| view! { <p>{words(text)}</p> })}
             {onward}
         </div>

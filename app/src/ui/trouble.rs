@@ -1,8 +1,10 @@
 //! What a reader sees where there is no answer: what happened, and ways onward.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use super::PageHead;
+use crate::accounts::notice::Notice;
 use crate::error::AppError;
 use crate::i18n::{Message, message, use_language, use_words};
 
@@ -31,6 +33,22 @@ const INVALID_TEXT: Message = message(
     "Un campo non è compilato come serve. Torna indietro: quello che hai scritto è ancora lì.",
     "A field is not filled in as needed. Go back: what you wrote is still there.",
 );
+const SIGNED_OUT: Message = message("Prima accedi", "Sign in first");
+const SIGNED_OUT_TEXT: Message = message(
+    "Questa parte è per chi ha un profilo. Dopo l’accesso torni qui.",
+    "This part is for people with an account. After signing in you come back here.",
+);
+const FORBIDDEN: Message = message("Questo non spetta a te", "This is not yours to do");
+const FORBIDDEN_TEXT: Message = message(
+    "Il tuo profilo non comprende questa parte. Se ti serve, chiedi a chi ti ha invitato.",
+    "Your account does not include this part. If you need it, ask whoever invited you.",
+);
+const CONFLICT: Message = message("Qualcun altro ci ha lavorato intanto", "Somebody else has worked on it meanwhile");
+const CONFLICT_TEXT: Message = message(
+    "Quello che hai scritto non ha sostituito il lavoro dell’altra persona. Riapri la pagina per vedere che cosa è cambiato.",
+    "What you wrote has not replaced the other person’s work. Open the page again to see what changed.",
+);
+const SIGN_IN: Message = message("Accedi", "Sign in");
 const SEARCH: Message = message("Cerca nel catalogo", "Search the catalogue");
 const THEMES: Message = message("Sfoglia i temi", "Browse the themes");
 const HOME: Message = message("Vai alla prima pagina", "Go to the first page");
@@ -43,14 +61,19 @@ pub fn Trouble(
 ) -> impl IntoView {
     let words = use_words();
     let language = use_language();
-    let (title, text) = match error {
+    let (title, text) = match &error {
         AppError::NotFound => (NOT_FOUND, NOT_FOUND_TEXT),
         AppError::Gone => (GONE, GONE_TEXT),
+        AppError::Departed(why) => (GONE, why.label()),
         AppError::Unavailable => (UNAVAILABLE, UNAVAILABLE_TEXT),
         AppError::TooMany => (TOO_MANY, TOO_MANY_TEXT),
+        AppError::SignedOut => (SIGNED_OUT, SIGNED_OUT_TEXT),
+        AppError::Forbidden => (FORBIDDEN, FORBIDDEN_TEXT),
+        AppError::Conflict => (CONFLICT, CONFLICT_TEXT),
         AppError::Invalid { .. } => (INVALID, INVALID_TEXT),
     };
     let status = error.status();
+    let to_sign_in = (error == AppError::SignedOut).then(|| Notice::back_to(&use_address()));
     view! {
         <PageHead title=words(title) description=words(text) crumbs=Vec::new() indexed=false/>
         <div class="page-end">
@@ -59,6 +82,7 @@ pub fn Trouble(
                 <h1>{words(title)}</h1>
                 <p>{words(text)}</p>
                 <ul>
+                    {to_sign_in.map(|path| view! { <li><a href=path>{words(SIGN_IN)}</a></li> })}
                     <li><a href=language.href("/pratiche")>{words(SEARCH)}</a></li>
                     <li><a href=language.href("/temi")>{words(THEMES)}</a></li>
                     <li><a href=language.href("/")>{words(HOME)}</a></li>
@@ -66,4 +90,11 @@ pub fn Trouble(
             </div>
         </div>
     }
+}
+
+/// The path and query of the page under way.
+fn use_address() -> String {
+    let location = use_location();
+    let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
+    if query.is_empty() { path } else { format!("{path}?{}", query.trim_start_matches('?')) }
 }

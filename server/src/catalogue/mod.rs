@@ -25,8 +25,9 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use app::catalogue::api::Catalogue;
-use app::catalogue::model::{CataloguePage, Overview, PracticeSheet, Suggestion};
+use app::catalogue::model::{CataloguePage, Graded, Overview, PracticeSheet, Suggestion};
 use app::catalogue::query::CatalogueQuery;
+use app::editorial::proposal::PracticeRecords;
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::i18n::Language;
@@ -156,6 +157,26 @@ impl Catalogue for CatalogueRoom {
         };
         let visits = self.exchanges.visits(&found.practice.themes, &found.entities(), language).await?;
         sheet::sheet(&self.database, &self.snapshot(), found, visits, language).await.map_err(unavailable)
+    }
+
+    async fn preview(
+        &self,
+        records: PracticeRecords,
+        graded: Option<Graded>,
+        language: Language,
+    ) -> Result<PracticeSheet, AppError> {
+        let entities: Vec<String> = records.adoptions.iter().map(|adoption| adoption.entity.clone()).collect();
+        let visits = self.exchanges.visits(&records.practice.themes, &entities, language).await?;
+        let sheet = sheet::preview(&self.database, &self.snapshot(), records, graded, visits, language).await;
+        sheet.map_err(unavailable)
+    }
+
+    async fn moved(&self, slug: &str) -> Result<Option<String>, AppError> {
+        store::moved(&self.database, slug).await.map_err(unavailable)
+    }
+
+    async fn formerly(&self, slug: &str) -> Result<Vec<String>, AppError> {
+        store::formerly(&self.database, slug).await.map_err(unavailable)
     }
 
     async fn overview(&self, language: Language) -> Result<Overview, AppError> {

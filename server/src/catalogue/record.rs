@@ -11,7 +11,7 @@ use app::plans::model::Objective;
 use app::surveys::model::QuestionOption;
 
 use super::names::Names;
-use super::store::{AskedQuestion, PlannedProject, Rows, ServiceFigure};
+use super::store::{Alias, AskedQuestion, PlannedProject, Rows, ServiceFigure};
 
 /// A record as a search sees it.
 #[derive(Debug)]
@@ -92,6 +92,7 @@ impl Record {
 /// The records of all rooms, by slug and kind.
 pub fn records(rows: Rows, names: &Names) -> Vec<Record> {
     let mut adoptions = grouped(rows.adoptions, |adoption| &adoption.practice);
+    let mut aliases = grouped(rows.aliases, |alias| &alias.practice);
     let mut modules = grouped(rows.modules, |module| &module.exchange);
     let mut figures = grouped(rows.figures, |figure| &figure.service);
     let mut objectives = grouped(rows.objectives, |objective| &objective.project);
@@ -99,7 +100,8 @@ pub fn records(rows: Rows, names: &Names) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
     records.extend(rows.practices.into_iter().map(|row| {
         let adoptions = adoptions.remove(&row.id).unwrap_or_default();
-        of_practice(row, adoptions, names)
+        let aliases = aliases.remove(&row.id).unwrap_or_default();
+        of_practice(row, adoptions, aliases, names)
     }));
     records.extend(rows.exchanges.into_iter().map(|row| {
         let modules = modules.remove(&row.id).unwrap_or_default();
@@ -153,14 +155,19 @@ fn practice_years(practice: &Practice, names: &Names) -> Vec<i64> {
     }
 }
 
-fn of_practice(practice: Practice, adoptions: Vec<Adoption>, names: &Names) -> Record {
+fn of_practice(practice: Practice, adoptions: Vec<Adoption>, aliases: Vec<Alias>, names: &Names) -> Record {
     let years = practice_years(&practice, names);
     let entities = by_name(adoptions.iter().map(|adoption| adoption.entity.clone()), names);
     let own_tools = practice.tools.iter().cloned();
     let tools: BTreeSet<String> = own_tools.chain(adoptions.iter().flat_map(|row| row.tools.clone())).collect();
     let more = [practice.target, practice.results, practice.requirements, practice.extent];
     let notes = adoptions.into_iter().filter_map(|adoption| adoption.note);
-    let body = Texts::of([practice.description].into_iter().chain(more.into_iter().flatten()).chain(notes));
+    let mut body = Texts::of([practice.description].into_iter().chain(more.into_iter().flatten()).chain(notes));
+    for title in aliases.into_iter().flat_map(|alias| alias.titles) {
+        // Who remembers the old title looks for it in either language.
+        body.it.push(title.clone());
+        body.en.push(title);
+    }
     Record {
         kind: RecordKind::Practice,
         slug: practice.id,

@@ -1,10 +1,14 @@
 //! All that the page of a practice shows.
 
-use app::catalogue::model::{Adoption, AdoptionLine, Practice, PracticeSheet, SimilarItem};
+use std::collections::BTreeMap;
+
+use app::catalogue::model::{Adoption, AdoptionLine, AdoptionStatus, Graded, Practice, PracticeSheet, SimilarItem};
+use app::editorial::proposal::{PracticeRecords, is_of_proposal};
 use app::exchanges::model::Visit;
 use app::i18n::{Language, Message, long_date, message};
+use app::observatory::model::{Figure, FigureLine, Measure};
 use app::registry::history::Versions;
-use app::registry::model::Named;
+use app::registry::model::{Labelled, Named, Tool};
 use chrono::NaiveDate;
 
 use super::cards::Cards;
@@ -14,6 +18,7 @@ use super::similar::alike;
 use super::snapshot::Snapshot;
 use super::store;
 use crate::db::{Database, DatabaseError};
+use crate::editorial::markdown;
 use crate::import::History;
 
 /// The most practices that are shown beside one.
@@ -28,6 +33,8 @@ pub struct Found {
     /// The practice.
     pub practice: Practice,
     adoptions: Vec<Adoption>,
+    /// When adoptions were last confirmed to be in use, by id.
+    confirmed: BTreeMap<String, NaiveDate>,
     versions: Versions,
 }
 
@@ -40,7 +47,8 @@ impl Found {
         let now = store::adoptions(database, slug).await?;
         let mut adoptions = history.parts(version, "adoption", now, |adoption: &Adoption| &adoption.id)?;
         adoptions.retain(|adoption| adoption.practice == slug);
-        Ok(Some(Self { practice, adoptions, versions: history.showing(version) }))
+        let confirmed = store::confirmed(database, &adoptions).await?;
+        Ok(Some(Self { practice, adoptions, confirmed, versions: history.showing(version) }))
     }
 
     /// Who did it.
@@ -57,13 +65,20 @@ pub async fn sheet(
     visits: Vec<Visit>,
     language: Language,
 ) -> Result<PracticeSheet, DatabaseError> {
-    let Found { practice, adoptions, versions } = found;
+    let Found { practice, adoptions, confirmed, versions } = found;
     let names = &snapshot.names;
     let mut adoptions: Vec<AdoptionLine> =
-        adoptions.into_iter().map(|adoption| adoption_line(adoption, names, language)).collect();
+        adoptions.into_iter().map(|adoption| adoption_line(adoption, names, &confirmed, language)).collect();
     adoptions.sort_by_cached_key(|line| alphabetical(&line.entity));
     let source = names.sources.get(&practice.source);
     Ok(PracticeSheet {
+        formatted: formatted(&practice, language),
+        graded: store::graded(database, &practice).await?,
+        figures: store::proposed_figures(database, &practice)
+            .await?
+            .into_iter()
+            .map(|found| line(found, language))
+            .collect(),
         themes: names.themes(&practice.themes, language),
         tools: names.tools(&practice.tools, language),
         adoptions,
@@ -78,6 +93,59 @@ pub async fn sheet(
         versions,
         practice,
     })
+}
+
+/// The page of a practice that is not published: what the registry does not know yet has the name that was proposed.
+pub async fn preview(
+    database: &Database,
+    snapshot: &Snapshot,
+    records: PracticeRecords,
+    graded: Option<Graded>,
+    visits: Vec<Visit>,
+    language: Language,
+) -> Result<PracticeSheet, DatabaseError> {
+    let PracticeRecords { practice, adoptions, source, tools, figures } = records;
+    // What was proposed with it before, and is published already, stays beside the new.
+    let there = store::proposed_figures(database, &practice).await?;
+    let there = there.into_iter().filter(|(_, old)| !figures.iter().any(|(_, new)| new.id == old.id));
+    let figures: Vec<FigureLine> = there.chain(figures.iter().cloned()).map(|found| line(found, language)).collect();
+    let found =
+        Found { practice, adoptions, confirmed: BTreeMap::new(), versions: Versions { list: Vec::new(), shown: 0 } };
+    let mut sheet = sheet(database, snapshot, found, visits, language).await?;
+    name_new(&mut sheet.tools, &tools);
+    for adoption in &mut sheet.adoptions {
+        name_new(&mut adoption.tools, &tools);
+    }
+    if sheet.source.slug == source.id {
+        (sheet.source.name, sheet.source_date) = (source.title, source.date);
+    }
+    Ok(PracticeSheet { graded, figures, ..sheet })
+}
+
+/// Gives tools that nobody had named before the names that they will have.
+fn name_new(shown: &mut [Labelled], tools: &[Tool]) {
+    for labelled in shown {
+        if let Some(tool) = tools.iter().find(|tool| tool.id == labelled.slug) {
+            labelled.label.clone_from(&tool.name);
+        }
+    }
+}
+
+/// A description as an entity wrote it, with its marks; those of the documents are plain.
+fn formatted(practice: &Practice, language: Language) -> Option<String> {
+    is_of_proposal(&practice.source).then(|| markdown::to_html(practice.description.text(language)))
+}
+
+/// A figure as tables show it. Checks are for those of the documents.
+fn line((measure, figure): (Measure, Figure), language: Language) -> FigureLine {
+    FigureLine {
+        measure: measure.label.text(language).to_owned(),
+        unit: measure.unit,
+        decimals: u32::try_from(measure.decimals).unwrap_or_default(),
+        of: String::new(),
+        checks: Vec::new(),
+        figure,
+    }
 }
 
 async fn similar(
@@ -96,8 +164,14 @@ async fn similar(
     Ok(alike.into_iter().filter_map(with_reason).collect())
 }
 
-fn adoption_line(adoption: Adoption, names: &Names, language: Language) -> AdoptionLine {
+fn adoption_line(
+    adoption: Adoption,
+    names: &Names,
+    confirmed: &BTreeMap<String, NaiveDate>,
+    language: Language,
+) -> AdoptionLine {
     let entity = names.entities.get(&adoption.entity);
+    let confirmed = confirmed.get(&adoption.id).filter(|_| adoption.status == AdoptionStatus::InForce);
     AdoptionLine {
         entity: names.named(&adoption.entity),
         entity_kind: entity.map(|entity| entity.kind.label().text(language).to_owned()).unwrap_or_default(),
@@ -105,6 +179,7 @@ fn adoption_line(adoption: Adoption, names: &Names, language: Language) -> Adopt
         tools: names.tools(&adoption.tools, language),
         period: period(adoption.period_start.as_deref(), adoption.period_end.as_deref(), language),
         status: adoption.status,
+        confirmed: confirmed.map(|day| long_date(*day, language)),
         note: adoption.note,
         locator: adoption.locator,
         latitude: entity.and_then(|entity| entity.latitude),

@@ -1,6 +1,6 @@
 //! What a search must do, on the five documents' own data.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use app::catalogue::api::Catalogue;
@@ -9,38 +9,23 @@ use app::catalogue::query::{CatalogueQuery, FacetName};
 use app::error::AppError;
 use app::i18n::Language;
 use proptest::prelude::*;
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::OnceCell;
 
 use super::CatalogueRoom;
+use crate::beginning::{empty_database, seeded_database};
 use crate::clock::Clock;
-use crate::config::DatabaseConfig;
 use crate::db::Database;
 use crate::exchanges::ExchangesRoom;
 use crate::import::{Files, import, tables};
 
 /// The engine's tasks live as long as the runtime that they were started on: one for all tests.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a runtime"));
-static DATABASE: OnceCell<Database> = OnceCell::const_new();
 static ROOM: OnceCell<CatalogueRoom> = OnceCell::const_new();
-
-async fn empty_database() -> Database {
-    let config = DatabaseConfig { url: "mem://".to_owned(), credentials: None };
-    Database::open(&config).await.expect("a database")
-}
 
 async fn fill(database: &Database, files: &Files) {
     import(database, files, &tables(), false, &|_, _| {}).await.expect("an import");
-}
-
-async fn seeded_database() -> &'static Database {
-    let seeded = async || {
-        let database = empty_database().await;
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-        fill(&database, &Files::from_folder(&folder, &tables()).expect("the seeds")).await;
-        database
-    };
-    DATABASE.get_or_init(seeded).await
 }
 
 async fn open(database: &Database, index_dir: Option<&Path>) -> CatalogueRoom {
@@ -49,7 +34,7 @@ async fn open(database: &Database, index_dir: Option<&Path>) -> CatalogueRoom {
 }
 
 async fn room() -> &'static CatalogueRoom {
-    let opened = async || open(seeded_database().await, None).await;
+    let opened = async || open(&seeded_database().await, None).await;
     ROOM.get_or_init(opened).await
 }
 
@@ -406,23 +391,6 @@ proptest! {
 
 // The index itself
 
-/// A folder that goes when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("prassi-index-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        Self(folder)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 /// One practice with a title.
 fn little(title: &str) -> Files {
     let practice = format!(
@@ -464,20 +432,20 @@ fn a_change_of_the_data_is_followed() {
 #[test]
 fn an_index_on_disk_comes_back_whatever_happens_to_it() {
     RUNTIME.block_on(async {
-        let (database, folder) = (empty_database().await, Folder::new("lost"));
+        let (database, folder) = (empty_database().await, TempDir::new().expect("a folder"));
         fill(&database, &little("Mele")).await;
-        let open = async || self::open(&database, Some(&folder.0)).await;
+        let open = async || self::open(&database, Some(folder.path())).await;
         assert_eq!(total(&open().await, "q=mele").await, 1);
         // As it was left.
         assert_eq!(total(&open().await, "q=mele").await, 1);
         // Damaged.
-        for file in std::fs::read_dir(folder.0.join("segments")).expect("files").flatten() {
+        for file in std::fs::read_dir(folder.path().join("segments")).expect("files").flatten() {
             std::fs::write(file.path(), b"?").expect("a write");
         }
         assert_eq!(total(&open().await, "q=mele").await, 1);
         // Gone while it is in use, and the data change.
         let room = open().await;
-        std::fs::remove_dir_all(&folder.0).expect("a folder");
+        std::fs::remove_dir_all(folder.path()).expect("a folder");
         assert_eq!(total(&room, "q=mele").await, 1);
         fill(&database, &little("Pere")).await;
         assert!(room.follow().await.expect("a look"));
@@ -492,10 +460,10 @@ fn an_index_on_disk_comes_back_whatever_happens_to_it() {
 #[test]
 fn two_rooms_do_not_share_a_folder() {
     RUNTIME.block_on(async {
-        let (database, folder) = (empty_database().await, Folder::new("shared"));
+        let (database, folder) = (empty_database().await, TempDir::new().expect("a folder"));
         fill(&database, &little("Mele")).await;
-        let first = self::open(&database, Some(&folder.0)).await;
-        let second = self::open(&database, Some(&folder.0)).await;
+        let first = self::open(&database, Some(folder.path())).await;
+        let second = self::open(&database, Some(folder.path())).await;
         fill(&database, &little("Pere")).await;
         for room in [&first, &second] {
             assert!(room.follow().await.expect("a look"));

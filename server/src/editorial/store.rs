@@ -142,14 +142,9 @@ async fn salt(database: &Database, day: &str) -> Result<String, DatabaseError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::DatabaseConfig;
+    use crate::beginning::empty_database;
 
     const READER: &str = "192.0.2.1";
-
-    async fn database() -> Database {
-        let config = DatabaseConfig { url: "mem://".into(), credentials: None };
-        Database::open(&config).await.expect("a database in memory")
-    }
 
     fn at(time: &str) -> DateTime<Utc> {
         time.parse().expect("a time")
@@ -172,7 +167,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_twenty_first_of_an_address_on_a_day_is_refused_and_not_kept() {
-        let database = database().await;
+        let database = empty_database().await;
         for _ in 0..20 {
             send(&database, 4, READER, "2024-05-02T09:00:00Z").await.expect("within the limit");
         }
@@ -186,7 +181,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_new_day_takes_the_old_salts_and_counts_away() {
-        let database = database().await;
+        let database = empty_database().await;
         send(&database, 4, READER, "2024-05-02T09:00:00Z").await.expect("the first day");
         send(&database, 4, "192.0.2.2", "2024-05-02T09:00:00Z").await.expect("the first day");
         send(&database, 4, READER, "2024-05-03T09:00:00Z").await.expect("the second day");
@@ -196,7 +191,7 @@ mod tests {
 
     #[tokio::test]
     async fn no_record_holds_the_address() {
-        let database = database().await;
+        let database = empty_database().await;
         send(&database, 4, READER, "2024-05-02T09:00:00Z").await.expect("a send");
         for table in ["clarity_rating", "feedback_salt", "feedback_count"] {
             let records: Vec<serde_json::Value> = database.list(table).await.expect("records");
@@ -207,7 +202,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_report_keeps_what_it_is_about() {
-        let database = database().await;
+        let database = empty_database().await;
         let report = MistakeReport {
             page: "/fonti".into(),
             subject: "f-1".into(),
@@ -220,7 +215,7 @@ mod tests {
 
     #[tokio::test]
     async fn ratings_are_summed_as_far_as_a_moment() {
-        let database = database().await;
+        let database = empty_database().await;
         for (stars, time) in [(4, "2024-05-01T09:00:00Z"), (5, "2024-05-01T23:59:59Z"), (1, "2024-05-02T00:00:00Z")] {
             send(&database, stars, READER, time).await.expect("a send");
         }

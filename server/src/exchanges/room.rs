@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::editorial::proposal::ExchangeRecords;
 use app::error::AppError;
 use app::exchanges::api::Exchanges;
 use app::exchanges::dates::{capacity, duration, occasions};
@@ -97,6 +98,28 @@ impl Exchanges for ExchangesRoom {
             Some(sheet) => Ok(sheet),
             None => Err(absence(&self.database, "exchange", slug).await),
         }
+    }
+
+    async fn preview(&self, records: ExchangeRecords, language: Language) -> Result<ExchangeSheet, AppError> {
+        let mut names = store::names(&self.database).await.map_err(failure)?;
+        names.tools.extend(records.tools.into_iter().map(|tool| (tool.id, tool.name)));
+        names.sources.insert(records.source.id, records.source.title);
+        let source = names.source(&records.exchange.source);
+        let tools = names.tools(&records.exchange.tools);
+        let listed = WithSessions { exchange: records.exchange, sessions: records.sessions };
+        let offer = Offer::of(listed, &names, language);
+        Ok(ExchangeSheet {
+            past: offer.is_past(self.clock.today()),
+            exchange: offer.exchange,
+            hosts: offer.hosts,
+            themes: offer.themes,
+            sessions: offer.sessions,
+            modules: records.modules,
+            disagreements: Vec::new(),
+            source,
+            tools,
+            updated: String::new(),
+        })
     }
 
     async fn sessions(&self, language: Language) -> Result<Vec<SessionLine>, AppError> {
@@ -207,8 +230,8 @@ mod tests {
     use app::exchanges::model::{SessionKind, StatementField};
 
     use super::*;
+    use crate::beginning::seeded_database;
     use crate::exchanges::checks::samples::session;
-    use crate::observatory::checks::seeds_test::database_with_seeds;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
@@ -216,7 +239,7 @@ mod tests {
 
     async fn room_on(day: &str) -> ExchangesRoom {
         let now = format!("{day}T09:00:00").parse().expect("a time");
-        ExchangesRoom::new(database_with_seeds().await, Clock::pretending(now))
+        ExchangesRoom::new(seeded_database().await, Clock::pretending(now))
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub struct Complete {
 }
 
 /// The names of all that exchanges point to: there are some hundred.
-async fn names(database: &Database) -> Result<Names, DatabaseError> {
+pub async fn names(database: &Database) -> Result<Names, DatabaseError> {
     let entities: Vec<(String, String)> = database.read("SELECT VALUE [id, name] FROM entity", Object::new()).await?;
     let themes: Vec<(String, Bilingual)> = database.read("SELECT VALUE [id, label] FROM theme", Object::new()).await?;
     let tools: Vec<(String, String)> = database.read("SELECT VALUE [id, name] FROM tool", Object::new()).await?;

@@ -5,7 +5,6 @@ use app::i18n::{Language, Message, message};
 use app::observatory::api::ChartFileQuery;
 use app::observatory::model::ChartPage;
 use app::plans::sheets::View;
-use axum::Router;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, Method, StatusCode};
@@ -14,6 +13,8 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 
 use super::AppState;
+use super::access::PlainRoutes;
+use super::access::Who::Everyone;
 
 /// The paths below which charts are, in both languages.
 const FOLDERS: [(&str, Language, Room); 4] = [
@@ -40,15 +41,15 @@ enum Room {
 }
 
 /// The routes of the windows.
-pub fn router() -> Router<AppState> {
-    FOLDERS.into_iter().fold(Router::new(), |router, (folder, language, room)| match room {
+pub fn router() -> PlainRoutes {
+    FOLDERS.into_iter().fold(PlainRoutes::default(), |router, (folder, language, room)| match room {
         Room::Observatory => {
             let window = async move |State(state): State<AppState>, Path(slug): Path<String>, RawQuery(query)| {
                 let query: String = query.unwrap_or_default();
                 let page = state.rooms.observatory.chart_window(&slug, &query, language).await;
                 window(page, &state, language)
             };
-            router.route(&format!("{folder}{{slug}}/incorpora"), get(window))
+            router.route(&format!("{folder}{{slug}}/incorpora"), Everyone, get(window))
         }
         // Each view by its name: one of them is the folder of other pages too.
         Room::Plans => View::ALL.iter().fold(router, |router, view| {
@@ -57,7 +58,7 @@ pub fn router() -> Router<AppState> {
                 let page = state.rooms.plans.window(&plan, view.slug(), &query, language).await;
                 window(page, &state, language)
             };
-            router.route(&format!("{folder}{{plan}}/{}/incorpora", view.slug()), get(window))
+            router.route(&format!("{folder}{{plan}}/{}/incorpora", view.slug()), Everyone, get(window))
         }),
     })
 }

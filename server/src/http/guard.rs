@@ -10,17 +10,18 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::{IpAddr, SocketAddr};
 
-use super::AppState;
+use super::{AppState, unsubscribe};
 
 /// The most bytes of a request's header lines together.
 const HEADER_LIMIT: usize = 16 * 1024;
 /// The most bytes of an address.
 const ADDRESS_LIMIT: usize = 8 * 1024;
 
-/// Refuses what would change something and does not come from one of our own pages.
+/// Refuses what would change something and does not come from one of our own pages, or from a link of ours in a message.
 pub async fn own_origin_only(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_own(&request, state.config.origin()) {
+    let signed = unsubscribe::is_ours(request.uri().path());
+    if safe || signed || is_own(&request, state.config.origin()) {
         next.run(request).await
     } else {
         (StatusCode::FORBIDDEN, "this request does not come from a page of this site\n").into_response()

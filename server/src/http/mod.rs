@@ -1,22 +1,31 @@
 //! Requests and answers: the routes, and the layers that every request passes.
 
+mod access;
 mod assets;
+mod attachments;
 mod chart_data;
 mod connections;
 mod context;
 mod encoding;
 mod guard;
+mod moved;
+mod numbers;
 mod open_data;
 mod page;
 mod page_cache;
+mod provider;
+mod registry_uploads;
+mod sessions;
 mod site_map;
+mod trail_file;
+mod unsubscribe;
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::app::{App, shell};
+use app::app::shell;
 use app::error::AppError;
 use app::platform::Site;
 use axum::Router;
@@ -27,7 +36,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use leptos::prelude::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos::server_fn::axum::server_fn_paths;
+use leptos_axum::{AxumRouteListing, LeptosRoutes, render_app_async_with_context};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
@@ -36,11 +46,16 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+use crate::accounts::{ProviderRoom, Sessions};
 use crate::clock::Clock;
 use crate::config::WebConfig;
 use crate::db::Database;
+use crate::page_routes::PAGE_ROUTES;
 use crate::rooms::Rooms;
 
+use self::access::PlainRoutes;
+
+pub use access::{Access, AccessError, Place, Rule, Who};
 pub use assets::Assets;
 pub use connections::{TimeLimits, serve};
 pub use page_cache::PageCache;
@@ -69,6 +84,10 @@ pub struct AppState {
     pub clock: Clock,
     /// How long an answer may take.
     pub time_limit: Duration,
+    /// Who is signed in.
+    pub sessions: Sessions,
+    /// Through whom else people sign in.
+    pub provider: Arc<ProviderRoom>,
     /// How fast each address asks.
     rate: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     leptos: LeptosOptions,
@@ -88,8 +107,12 @@ impl AppState {
             .site_root(config.site_dir.to_string_lossy().into_owned())
             .site_addr(config.listen)
             .build();
+        let accounts = Arc::clone(&rooms.accounts);
+        let provider = ProviderRoom::new(config.provider.clone(), config.origin(), accounts);
         Self {
+            provider: Arc::new(provider),
             assets: Arc::new(Assets::read(&config.site_dir)),
+            sessions: Sessions::new(database.clone(), clock),
             rooms,
             database,
             pages: Arc::new(PageCache::default()),
@@ -143,9 +166,39 @@ fn rate(per_second: NonZeroU32) -> Quota {
     Quota::per_second(per_second).allow_burst(per_second.saturating_mul(BURST_SECONDS))
 }
 
-/// The whole site as a service.
-pub fn router(state: AppState) -> Router {
-    let routes = generate_route_list(App);
+/// The routes to which files are sent.
+fn file_routes() -> PlainRoutes {
+    attachments::router().merge(registry_uploads::router())
+}
+
+/// The routes that are no pages, but for those to which files are sent.
+fn plain_routes(routes: &[AxumRouteListing]) -> PlainRoutes {
+    PlainRoutes::default()
+        .merge(open_data::router())
+        .merge(chart_data::router())
+        .merge(numbers::router())
+        .merge(site_map::router(routes))
+        .merge(trail_file::router())
+        .merge(provider::router())
+        .merge(unsubscribe::router())
+        .route("/health", Who::Everyone, get(health))
+}
+
+/// Who may ask for what, over all pages, server functions and plain routes.
+pub fn access() -> Result<Access, AccessError> {
+    let (_, declared) = plain_routes(&PAGE_ROUTES).merge(file_routes()).into_parts();
+    rules(&PAGE_ROUTES, declared)
+}
+
+fn rules(routes: &[AxumRouteListing], plain: Vec<(String, Who)>) -> Result<Access, AccessError> {
+    Access::new(routes.iter().map(AxumRouteListing::path), server_fn_paths(), plain)
+}
+
+/// The whole site as a service, if everything in it says who may ask for it.
+pub fn router(state: AppState) -> Result<Router, AccessError> {
+    let (plain, declared) = plain_routes(&PAGE_ROUTES).into_parts();
+    let (files, of_files) = file_routes().into_parts();
+    let access = Arc::new(rules(&PAGE_ROUTES, [declared, of_files].concat())?);
     let provide = {
         let state = state.clone();
         move || context::provide(&state)
@@ -156,32 +209,35 @@ pub fn router(state: AppState) -> Router {
         move || shell(site.clone())
     };
     let fallback = render_app_async_with_context(provide.clone(), page.clone());
-    let map = site_map::router(&routes);
     let pages = Router::new()
-        .leptos_routes_with_context(&state, routes, provide, page)
+        .leptos_routes_with_context(&state, PAGE_ROUTES.clone(), provide, page)
         .fallback(fallback)
-        .layer(from_fn_with_state(state.clone(), page_cache::serve));
+        .layer(from_fn_with_state(state.clone(), page_cache::serve))
+        .layer(from_fn_with_state(state.clone(), moved::lead));
     let limited = Router::new()
         .merge(pages)
-        .merge(open_data::router())
-        .merge(chart_data::router())
+        .merge(plain)
         .layer(from_fn_with_state(state.clone(), chart_data::files))
-        .merge(map)
-        .route("/health", get(health))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        // Files are larger than forms: their routes have a limit of their own.
+        .merge(files)
+        .layer(from_fn_with_state(access, access::enforce))
+        .layer(sessions::layer(state.rooms.accounts.door(), state.sessions.clone()))
+        .layer(from_fn(sessions::take_away_securely))
         .layer(from_fn_with_state(state.clone(), guard::limit_rate));
-    limited
+    let whole = limited
         .merge(assets::router(&state))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn_with_state(state.clone(), guard::own_origin_only))
         .layer(from_fn(guard::limit_header))
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, state.time_limit))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(guard::secure))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(guard::span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-        .with_state(state)
+        .with_state(state);
+    Ok(whole)
 }
 
 async fn health(State(state): State<AppState>) -> impl IntoResponse {

@@ -7,7 +7,6 @@ use app::error::AppError;
 use app::i18n::Language;
 use app::registry::datasets::Format;
 use atom_syndication::{Entry, Feed, Link, Text};
-use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -15,6 +14,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Map, Value, json};
 
+use super::access::PlainRoutes;
+use super::access::Who::Everyone;
 use super::{AppState, refusal};
 use crate::db::Revision;
 use crate::registry::datasets::{Statements, catalogue};
@@ -26,22 +27,22 @@ const JSON_LD: &str = "application/ld+json";
 const TURTLE: &str = "text/turtle; charset=utf-8";
 
 /// The routes of the downloads, in both languages.
-pub fn router() -> Router<AppState> {
-    let mut router = Router::new()
-        .route("/dati/{file}", get(dataset))
-        .route("/dati/catalogo.jsonld", get(catalogue_json))
-        .route("/dati/catalogo.ttl", get(catalogue_turtle));
+pub fn router() -> PlainRoutes {
+    let mut router = PlainRoutes::default()
+        .route("/dati/{file}", Everyone, get(dataset))
+        .route("/dati/catalogo.jsonld", Everyone, get(catalogue_json))
+        .route("/dati/catalogo.ttl", Everyone, get(catalogue_turtle));
     for (language, prefix) in [(Language::Italian, ""), (Language::English, "/en")] {
         let json = move |state, query| search_json(state, query, language);
         let csv = move |state, query| search_csv(state, query, language);
         let atom = move |state, query| search_atom(state, query, language);
         router = router
-            .route(&format!("{prefix}/pratiche.json"), get(json))
-            .route(&format!("{prefix}/pratiche.csv"), get(csv))
-            .route(&format!("{prefix}/pratiche.atom"), get(atom));
+            .route(&format!("{prefix}/pratiche.json"), Everyone, get(json))
+            .route(&format!("{prefix}/pratiche.csv"), Everyone, get(csv))
+            .route(&format!("{prefix}/pratiche.atom"), Everyone, get(atom));
         for ending in ["csv", "json", "svg", "png"] {
             let chart = move |state, query| search_chart(state, query, ending, language);
-            router = router.route(&format!("{prefix}/pratiche/grafico.{ending}"), get(chart));
+            router = router.route(&format!("{prefix}/pratiche/grafico.{ending}"), Everyone, get(chart));
         }
     }
     router

@@ -5,14 +5,15 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, ETAG};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use moka::sync::Cache;
 
 use super::AppState;
+use super::access::SameForAll;
 use super::context::NONCE;
 use super::encoding::Encoding;
 use super::page::Page;
@@ -86,14 +87,16 @@ impl PageCache {
     }
 }
 
-/// Answers a page from memory, or renders and keeps it. What is no page passes through.
+/// Answers a page from memory, or renders and keeps it. What is no page passes through, and only what is the same for
+/// everybody is kept.
 pub async fn serve(State(state): State<AppState>, request: Request, next: Next) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return next.run(request).await;
     }
+    let public = request.extensions().get::<SameForAll>().is_some();
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
     let key = state.pages.key(address, state.clock.today(), Encoding::accepted(request.headers()));
-    if let Some(page) = state.pages.find(&key) {
+    if let Some(page) = state.pages.find(&key).filter(|_| public) {
         return page.answer(request.headers());
     }
     let request_headers = request.headers().clone();
@@ -110,12 +113,15 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
         }
     };
     let page = Page::new(&html, nonce.to_str().unwrap_or_default());
-    if status == StatusCode::OK {
+    if status == StatusCode::OK && public {
         return state.pages.keep(key, page).answer(&request_headers);
     }
     let mut answer = page.encoded(key.encoding).answer(&HeaderMap::new());
     *answer.status_mut() = status;
     answer.headers_mut().remove(ETAG);
+    if !public {
+        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     answer
 }
 

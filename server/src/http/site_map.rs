@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use app::error::AppError;
 use app::i18n::Language;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
@@ -16,6 +15,8 @@ use axum::routing::get;
 use leptos_axum::AxumRouteListing;
 
 use self::document::{Page, SiteMap};
+use super::access::Who::Everyone;
+use super::access::{PlainRoutes, is_public_page};
 use super::{AppState, refusal};
 use crate::db::{Database, DatabaseError};
 use crate::rooms::{CHARTS_PATH, RECORD_PAGES};
@@ -24,31 +25,33 @@ use crate::rooms::{CHARTS_PATH, RECORD_PAGES};
 const PLANS: &str = "/piani";
 
 /// The routes of the map, over these routes of pages.
-pub fn router(routes: &[AxumRouteListing]) -> Router<AppState> {
+pub fn router(routes: &[AxumRouteListing]) -> PlainRoutes {
     let whole = italian(routes);
     let part = whole.clone();
-    Router::new()
-        .route("/robots.txt", get(robots))
+    PlainRoutes::default()
+        .route("/robots.txt", Everyone, get(robots))
         .route(
             "/sitemap.xml",
+            Everyone,
             get(async move |State(state): State<AppState>| answer(&state, &whole, |map| Some(map.whole())).await),
         )
         .route(
             "/sitemap/{file}",
+            Everyone,
             get(async move |State(state): State<AppState>, Path(file): Path<String>| {
                 answer(&state, &part, |map| map.part(&file)).await
             }),
         )
 }
 
-/// The paths of the routes in Italian; those in English follow from them.
+/// The paths of the public routes in Italian; those in English follow from them.
 fn italian(routes: &[AxumRouteListing]) -> Vec<String> {
-    let paths = routes.iter().map(AxumRouteListing::path);
+    let paths = routes.iter().map(AxumRouteListing::path).filter(|path| is_public_page(path));
     paths.filter(|path| Language::of_path(path) == Language::Italian).map(str::to_owned).collect()
 }
 
 async fn robots(State(state): State<AppState>) -> String {
-    format!("User-agent: *\nDisallow: /area/\n\nSitemap: {}/sitemap.xml\n", state.config.origin())
+    format!("User-agent: *\nDisallow: /area\nDisallow: /en/area\n\nSitemap: {}/sitemap.xml\n", state.config.origin())
 }
 
 /// A document of the map, if there is such a one.
@@ -105,10 +108,11 @@ async fn below(database: &Database, above: &str, changed: &str) -> Result<Vec<Pa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page_routes::PAGE_ROUTES;
 
     #[test]
     fn the_map_knows_where_the_words_of_every_kind_of_page_are() {
-        for route in italian(&leptos_axum::generate_route_list(app::app::App)) {
+        for route in italian(&PAGE_ROUTES) {
             let above = route.split_once("/{").map_or("", |(above, _)| above);
             let whole = above == PLANS || route.matches('{').count() <= 1;
             let known = above.is_empty() || above == PLANS || RECORD_PAGES.iter().any(|(path, _)| *path == above);

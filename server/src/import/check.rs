@@ -6,9 +6,9 @@ use sha2::{Digest, Sha256};
 use surrealdb::types::Object;
 
 use super::Mistake;
-use super::read::{Files, Row, rows};
-use super::store::Known;
-use super::table::{Field, Table, is_id};
+use super::read::{Cell, Files, Row, rows};
+use super::store::{Edited, Known, Merged, TakenOver};
+use super::table::{Field, Kind, Table, is_id};
 
 /// A record ready to be written.
 pub struct Record {
@@ -23,18 +23,35 @@ pub struct Record {
 /// The ids of each table that a link may point to.
 type Targets<'a> = BTreeMap<&'a str, BTreeSet<String>>;
 
-/// The records of all tables, or all that is wrong with the files.
+/// What the files say, where nothing is wrong with them.
+pub struct Checked<'t> {
+    /// The records of all tables.
+    pub records: Vec<(&'t Table, Vec<Record>)>,
+    /// What the files say of records that somebody edited on the pages, and that stay as they are.
+    pub edited: Vec<(&'t Table, Vec<Record>)>,
+}
+
+/// The records of all tables, or all that is wrong with the files. Records that somebody changed on the pages since they
+/// were loaded are left as they are, whatever the files say of them; what points to a merged record points to the one
+/// that it is a part of.
 pub fn check<'t>(
     files: &Files,
     tables: &[&'t Table],
     dataset: &str,
     known: &BTreeMap<&str, Vec<Known>>,
-) -> Result<Vec<(&'t Table, Vec<Record>)>, Vec<Mistake>> {
+    edited: &Edited,
+) -> Result<Checked<'t>, Vec<Mistake>> {
     let mut mistakes = Vec::new();
+    let mut of_edited = Vec::new();
     let mut all_rows: Vec<(&'t Table, Vec<Row>)> = Vec::new();
     for table in tables {
         match rows(table, files) {
-            Ok(rows) => all_rows.push((*table, rows)),
+            Ok(rows) => {
+                let rows = rows.into_iter().map(|row| following(row, table, &edited.merged)).collect();
+                let (rows, others) = divided(rows, table, edited);
+                of_edited.push((*table, others.iter().map(|row| as_said(table, row)).collect()));
+                all_rows.push((*table, rows));
+            }
             Err(wrong) => mistakes.extend(wrong),
         }
     }
@@ -44,6 +61,11 @@ pub fn check<'t>(
     for (table, rows) in &all_rows {
         targets.entry(table.name).or_default().extend(rows.iter().filter_map(Row::id));
     }
+    // A text may name what somebody took away: its link says so to who follows it.
+    let gone = edited.merged.iter().map(|one| (&one.table, &one.id));
+    for (table, id) in edited.taken_over.iter().map(|one| (&one.table, &one.id)).chain(gone) {
+        targets.entry(table).or_default().insert(id.clone());
+    }
     let mut records = Vec::new();
     for (table, rows) in &all_rows {
         let nobody = BTreeSet::new();
@@ -51,7 +73,70 @@ pub fn check<'t>(
         records.push((*table, records_of(table, rows, dataset, others, &targets, &mut mistakes)));
     }
     mistakes.sort();
-    if mistakes.is_empty() { Ok(records) } else { Err(mistakes) }
+    if mistakes.is_empty() { Ok(Checked { records, edited: of_edited }) } else { Err(mistakes) }
+}
+
+/// A row whose links to merged records lead to those that they are a part of.
+fn following(mut row: Row, table: &Table, merged: &[Merged]) -> Row {
+    for field in table.fields {
+        let (Kind::Link(target) | Kind::PartOf(target) | Kind::Links(target)) = field.kind else { continue };
+        let follow = |id: String| {
+            let found = merged.iter().find(|one| one.table == target && one.id == id);
+            found.map_or(id, |one| one.target.clone())
+        };
+        let Some((_, cell)) = row.cells.get_mut(field.name) else { continue };
+        let is_moved = |id: &String| merged.iter().any(|one| one.table == target && one.id == *id);
+        if !cell.texts().iter().any(is_moved) {
+            continue;
+        }
+        let mut ids: Vec<String> = Vec::new();
+        for id in cell.texts().into_iter().map(follow) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        *cell = match cell {
+            Cell::One(_) => Cell::One(ids.join("|")),
+            Cell::Many(_) => Cell::Many(ids),
+        };
+    }
+    row
+}
+
+/// What a row says of a record, as far as it makes sense.
+fn as_said(table: &Table, row: &Row) -> Record {
+    let mut content = Object::new();
+    for field in table.fields {
+        if let Ok(Some(value)) = field.value(row) {
+            content.insert(field.name, value);
+        }
+    }
+    Record { id: row.id().unwrap_or_default(), content, digest: String::new() }
+}
+
+/// The rows that the files still speak for, and those of records that somebody changed since. Rows of records that
+/// somebody took away or merged are neither, nor are those of their parts.
+fn divided(rows: Vec<Row>, table: &Table, edited: &Edited) -> (Vec<Row>, Vec<Row>) {
+    let taken_over = &edited.taken_over;
+    let is = |record: &TakenOver, table: &str, id: &str| record.table == table && record.id == id;
+    let is_part_of_gone = |row: &Row| {
+        let wholes = table.fields.iter().filter(|field| matches!(field.kind, Kind::Link(_) | Kind::PartOf(_)));
+        let mut pointers = wholes.flat_map(|field| field.pointers(row));
+        pointers.any(|pointer| taken_over.iter().any(|one| one.gone && is(one, pointer.table, &pointer.id)))
+    };
+    let is_merged = |id: &str| edited.merged.iter().any(|one| one.table == table.name && one.id == id);
+    let (mut own, mut others) = (Vec::new(), Vec::new());
+    for row in rows {
+        let id = row.id().unwrap_or_default();
+        let taken = taken_over.iter().find(|record| record.table == table.name && record.id == id);
+        match taken {
+            _ if is_merged(&id) || is_part_of_gone(&row) => {}
+            None => own.push(row),
+            Some(taken) if !taken.gone => others.push(row),
+            Some(_) => {}
+        }
+    }
+    (own, others)
 }
 
 fn ids_of_others(known: &[Known], dataset: &str) -> BTreeSet<String> {

@@ -3,15 +3,19 @@
 
 mod check;
 mod history;
+mod people;
 pub mod prose;
 mod read;
 mod store;
 mod sync;
 mod table;
 
+pub use check::Record;
 pub use history::History;
+pub use people::{Unfit, record};
 pub use read::{Cell, Files, Row};
-pub use sync::{ImportError, Outcome, Progress, import};
+pub use store::{put, take_away, take_back, versions_of_run};
+pub use sync::{ImportError, Outcome, Plan, Progress, import, plan};
 pub use table::{Field, Kind, Table, optional, required};
 
 /// All tables, in an order in which what is pointed to stands before what points to it.

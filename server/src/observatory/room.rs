@@ -52,6 +52,16 @@ pub struct ObservatoryRoom {
 }
 
 impl ObservatoryRoom {
+    /// The path of a page; of a practice's, with those of the practices that became one with it.
+    async fn paths_of(&self, path: &str) -> Result<Vec<String>, AppError> {
+        let mut paths = vec![path.to_owned()];
+        if let Some(slug) = path.strip_prefix("/pratiche/") {
+            let former = self.catalogue.formerly(slug).await?;
+            paths.extend(former.into_iter().map(|old| format!("/pratiche/{old}")));
+        }
+        Ok(paths)
+    }
+
     /// The observatory; reads nothing before somebody asks.
     pub fn new(
         database: Database,
@@ -252,7 +262,11 @@ impl Observatory for ObservatoryRoom {
     }
 
     async fn stories(&self, about: Option<&str>, language: Language) -> Result<Vec<StoryLine>, AppError> {
-        Ok(self.holdings().await?.stories.lines(about, language))
+        let paths = match about {
+            Some(path) => Some(self.paths_of(path).await?),
+            None => None,
+        };
+        Ok(self.holdings().await?.stories.lines(paths.as_deref(), language))
     }
 
     async fn story(&self, slug: &str, language: Language) -> Result<StoryPage, AppError> {
@@ -420,13 +434,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::beginning::seeded_database;
     use crate::catalogue::CatalogueRoom;
     use crate::clock::Clock;
     use crate::exchanges::ExchangesRoom;
-    use crate::observatory::checks::seeds_test::database_with_seeds;
 
     async fn room() -> ObservatoryRoom {
-        let database = database_with_seeds().await;
+        let database = seeded_database().await;
         let exchanges: Arc<dyn Exchanges> = Arc::new(ExchangesRoom::new(database.clone(), Clock::default()));
         let catalogue = CatalogueRoom::open(database.clone(), exchanges.clone(), None).await.expect("a catalogue");
         let plans = Arc::new(PlansRoom::new(database.clone()));

@@ -78,10 +78,11 @@ impl Stories {
         Ok(Self(stories.into_iter().map(of_story).collect()))
     }
 
-    /// All stories, or only those whose text leads to this Italian path.
-    pub fn lines(&self, about: Option<&str>, language: Language) -> Vec<StoryLine> {
+    /// All stories, or only those whose text leads to one of these Italian paths.
+    pub fn lines(&self, about: Option<&[String]>, language: Language) -> Vec<StoryLine> {
+        let leads = |parts: &[Part], path: &String| parts.iter().any(|part| part.leads_to(path));
         let wanted =
-            |(_, parts): &&(Story, Vec<Part>)| about.is_none_or(|path| parts.iter().any(|part| part.leads_to(path)));
+            |(_, parts): &&(Story, Vec<Part>)| about.is_none_or(|paths| paths.iter().any(|path| leads(parts, path)));
         let line = |(story, _): &(Story, Vec<Part>)| StoryLine {
             slug: story.id.clone(),
             title: story.title.text(language).to_owned(),

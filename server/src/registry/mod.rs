@@ -1,5 +1,6 @@
 //! The room `registry` on the server.
 
+pub mod curation;
 pub mod datasets;
 mod figures;
 mod room;

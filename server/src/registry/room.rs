@@ -17,7 +17,7 @@ use app::registry::model::{
 };
 use async_trait::async_trait;
 
-use super::{figures, store, tree};
+use super::{curation, figures, store, tree};
 use crate::db::{Database, DatabaseError};
 use crate::rooms::absence;
 
@@ -162,6 +162,10 @@ impl Registry for RegistryRoom {
         let figures = figures::page(lines, figures);
         let entity = store::named(&self.database, &publisher).await.map_err(unavailable)?.into_iter().next();
         Ok(SourceSheet { line, entity, records, figures, checks, updated: self.updated().await? })
+    }
+
+    async fn moved_to(&self, table: &str, slug: &str) -> Result<Option<String>, AppError> {
+        curation::moved_to(&self.database, table, slug).await.map_err(unavailable)
     }
 }
 

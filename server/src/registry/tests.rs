@@ -1,6 +1,5 @@
 //! What the registry must answer, on the five documents' own data.
 
-use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use app::catalogue::model::RecordKind;
@@ -14,12 +13,10 @@ use tokio::runtime::Runtime;
 use tokio::sync::OnceCell;
 
 use super::RegistryRoom;
+use crate::beginning::seeded_database;
 use crate::catalogue::CatalogueRoom;
 use crate::clock::Clock;
-use crate::config::DatabaseConfig;
-use crate::db::Database;
 use crate::exchanges::ExchangesRoom;
-use crate::import::{Files, import, tables};
 use crate::observatory::ObservatoryRoom;
 use crate::plans::PlansRoom;
 use crate::surveys::SurveysRoom;
@@ -29,11 +26,7 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("a ru
 static ROOM: OnceCell<RegistryRoom> = OnceCell::const_new();
 
 async fn open() -> RegistryRoom {
-    let config = DatabaseConfig { url: "mem://".to_owned(), credentials: None };
-    let database = Database::open(&config).await.expect("a database");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-    let files = Files::from_folder(&folder, &tables()).expect("the seeds");
-    import(&database, &files, &tables(), false, &|_, _| {}).await.expect("an import");
+    let database = seeded_database().await;
     let exchanges: Arc<dyn Exchanges> = Arc::new(ExchangesRoom::new(database.clone(), Clock::default()));
     let catalogue = CatalogueRoom::open(database.clone(), Arc::clone(&exchanges), None).await.expect("a catalogue");
     let plans = Arc::new(PlansRoom::new(database.clone()));

@@ -210,7 +210,7 @@ mod tests {
     use app::observatory::model::CheckResult::{self, Agrees, CannotBeComputed, Disagrees};
 
     use super::*;
-    use crate::observatory::checks::seeds_test::database_with_seeds;
+    use crate::beginning::seeded_database;
 
     fn words(it: &str) -> Bilingual {
         Bilingual { it: it.to_owned(), en: None }
@@ -302,7 +302,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_seeds_are_checked() {
-        let records = Records::load(&database_with_seeds().await).await.expect("the records can be read");
+        let records = Records::load(&seeded_database().await).await.expect("the records can be read");
         let checks = checks(&records);
         assert_eq!(results(&checks, "answers-sum").iter().filter(|result| **result == Agrees).count(), 8);
         assert_eq!(results(&checks, "answer-grain"), [Agrees; 30]);

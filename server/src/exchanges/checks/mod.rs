@@ -38,8 +38,8 @@ mod tests {
     use app::observatory::model::CheckResult;
 
     use super::*;
+    use crate::beginning::seeded_database;
     use crate::exchanges::store;
-    use crate::observatory::checks::seeds_test::database_with_seeds;
     use crate::plans::checks::samples::{of_rule, tally};
 
     /// Rules, and how many of their checks agree, disagree and cannot be computed over the catalogue of 2024.
@@ -63,7 +63,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_catalogue_of_2024_is_checked() {
-        let database = database_with_seeds().await;
+        let database = seeded_database().await;
         let records = Records::load(&database).await.expect("records");
         let checks = checks(&records);
         assert_numbers(&checks);

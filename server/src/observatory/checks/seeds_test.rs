@@ -1,24 +1,11 @@
 //! Facts of the five documents that the checks must find in the seeds.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use app::observatory::model::{Check, CheckResult};
 
 use super::{Records, checks};
-use crate::config::DatabaseConfig;
-use crate::db::Database;
-use crate::import::{Files, import, tables};
-
-/// A database in memory with the seeds of the repository.
-pub async fn database_with_seeds() -> Database {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-    let files = Files::from_folder(&folder, &tables()).expect("the seeds can be read");
-    let config = DatabaseConfig { url: "mem://".into(), credentials: None };
-    let database = Database::open(&config).await.expect("a database in memory opens");
-    import(&database, &files, &tables(), false, &|_, _| {}).await.expect("the seeds are imported");
-    database
-}
+use crate::beginning::seeded_database;
 
 fn of_rule<'a>(checks: &'a [Check], rule: &str) -> Vec<&'a Check> {
     checks.iter().filter(|check| check.rule == rule).collect()
@@ -72,7 +59,7 @@ fn assert_form(checks: &[Check]) {
 
 #[tokio::test]
 async fn the_seeds_are_checked() {
-    let database = database_with_seeds().await;
+    let database = seeded_database().await;
     let records = Records::load(&database).await.expect("the records can be read");
     let checks = checks(&records);
     assert!(checks.len() >= 300, "only {} checks", checks.len());

@@ -40,7 +40,7 @@ mod tests {
 
     use super::samples::{of_rule, tally};
     use super::*;
-    use crate::observatory::checks::seeds_test::database_with_seeds;
+    use crate::beginning::seeded_database;
 
     /// Rules, and how many of their checks agree, disagree and cannot be computed over the plan of 2020.
     const COUNTS: [(&str, [usize; 3]); 24] = [
@@ -76,7 +76,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_plan_of_2020_is_checked() {
-        let records = Records::load(&database_with_seeds().await).await.expect("records");
+        let records = Records::load(&seeded_database().await).await.expect("records");
         let checks = checks(&records);
         assert_numbers(&checks);
         assert_form(&checks);

@@ -3,16 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use app::app::App;
 use app::editorial::model::Clarity;
 use app::error::AppError;
 use app::i18n::Language;
 use app::plans::api::Plans;
-use leptos_axum::generate_route_list;
 use serde_json::{Map, Value, json};
 
 use super::unavailable;
 use crate::db::{Database, DatabaseError};
+use crate::page_routes::PAGE_ROUTES;
 use crate::registry::store;
 use crate::rooms::RECORD_PAGES;
 
@@ -29,7 +28,7 @@ pub struct Pages {
 impl Pages {
     /// The pages that the router knows, those of the database's records, and those of the plans.
     pub fn new(database: Database, plans: Arc<dyn Plans>) -> Self {
-        let paths = generate_route_list(App).into_iter().map(|route| route.path().to_owned());
+        let paths = PAGE_ROUTES.iter().map(|route| route.path().to_owned());
         Self { database, plans, fixed: paths.filter(|path| !path.contains('{')).collect() }
     }
 
