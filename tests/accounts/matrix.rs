@@ -7,10 +7,9 @@ use app::accounts::model::Role;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use server::http::{Place, Rule, Who, access};
-use surrealdb::types::Object;
 
 use super::{ask, enter_fully, own_site, person};
-use crate::support::{Answer, ORIGIN, Site, assert_none, run};
+use crate::support::{Answer, ORIGIN, Site, assert_none};
 
 /// A path for a pattern: any word will do, nothing needs to be there.
 fn path(pattern: &str) -> String {
@@ -84,11 +83,8 @@ fn still_in(site: &Arc<Site>, role: Role, cookies: &mut BTreeMap<Role, String>) 
     let kept = cookies.remove(&role);
     let good = kept.filter(|cookie| super::open(site, "/area", Some(cookie)).status == StatusCode::OK);
     let cookie = good.unwrap_or_else(|| {
-        let site = Arc::clone(site);
-        let forget = format!("UPDATE person SET factor = NONE WHERE role = '{}'; DELETE attempt;", role.word());
-        let database = site.state.database.clone();
-        run(async move { database.write(&forget, Object::new()).await.expect("no factor") });
-        enter_fully(&site, role)
+        super::change(site, format!("UPDATE person SET factor = NONE WHERE role = '{}'; DELETE attempt;", role.word()));
+        enter_fully(site, role)
     });
     cookies.insert(role, cookie.clone());
     cookie

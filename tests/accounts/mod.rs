@@ -105,9 +105,10 @@ pub fn open(site: &Arc<Site>, path: &str, cookie: Option<&str>) -> Answer {
 }
 
 /// Changes records behind the program's back.
-pub fn change(site: &Arc<Site>, statements: &'static str) {
+pub fn change(site: &Arc<Site>, statements: impl Into<String>) {
     let site = Arc::clone(site);
-    run(async move { site.state.database.write(statements, Object::new()).await.expect("a change") });
+    let statements = statements.into();
+    run(async move { site.state.database.write(&statements, Object::new()).await.expect("a change") });
 }
 
 /// The site at another time.
@@ -120,10 +121,8 @@ pub fn at(site: &Arc<Site>, now: &'static str) -> Arc<Site> {
 pub fn enter_fully(site: &Arc<Site>, role: Role) -> String {
     let cookie = enter(site, role);
     if role.needs_second_factor() {
-        let site = Arc::clone(site);
-        let give =
-            format!("UPDATE person SET factor = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' WHERE role = '{}';", role.word());
-        run(async move { site.state.database.write(&give, Object::new()).await.expect("a factor") });
+        let factor = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        change(site, format!("UPDATE person SET factor = '{factor}' WHERE role = '{}';", role.word()));
     }
     cookie
 }

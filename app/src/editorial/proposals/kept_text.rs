@@ -135,6 +135,13 @@ mod tests {
     }
 
     #[test]
+    fn text_kept_before_what_was_sent_was_known_is_still_read() {
+        let kept: KeptText = serde_json::from_str(r#"{"version":3,"fields":{"title":["Una siepe"]}}"#).expect("kept text");
+        let fields = BTreeMap::from([("title".to_owned(), vec!["Una siepe".to_owned()])]);
+        assert_eq!(kept, KeptText { version: 3, fields, ..KeptText::default() });
+    }
+
+    #[test]
     fn text_over_ones_own_save_is_not_over_somebody_elses() {
         let one = |value: &str| BTreeMap::from([("title".to_owned(), vec![value.to_owned()])]);
         let kept = KeptText { version: 1, fields: one("Uno e due"), sending: one("Uno"), sent: false };

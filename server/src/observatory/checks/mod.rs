@@ -14,7 +14,7 @@ mod prints;
 mod records;
 mod results;
 #[cfg(test)]
-pub(crate) mod seeds_test;
+mod seeds_test;
 mod shares;
 mod supply;
 mod trends;
