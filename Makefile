@@ -60,9 +60,10 @@ $(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS): | prerequisites
 	@cargo install cargo-leptos --version $(CARGO_LEPTOS) --locked --profile dev --root $(TOOLS) --target-dir target/tools --force --quiet
 	@touch $@
 
-# Its own lock file names a version that is no longer there: no --locked.
+# Its own lock file names a version that is no longer there: no --locked. It asks no other servers
+# here: what it would need for that is left out.
 $(TOOLS)/bin/wasm-bindgen-$(WASM_BINDGEN): | prerequisites
-	@cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --profile dev --root $(TOOLS) --target-dir target/tools --force --quiet
+	@cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --no-default-features --profile dev --root $(TOOLS) --target-dir target/tools --force --quiet
 	@touch $@
 
 $(TOOLS)/bin/cargo-deny-$(CARGO_DENY): | prerequisites

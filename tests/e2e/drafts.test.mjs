@@ -5,6 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { read, withCookie } from "./accounts.mjs";
 import { launch, newPage, site } from "./browser.mjs";
+import { accessible, laidOut } from "./looking.mjs";
 import { newcomer } from "./newcomers.mjs";
 import { begin } from "./proposals.mjs";
 
@@ -269,3 +270,31 @@ test("who types on after the session is over signs in again, and finds it all", 
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
+
+for (const javaScript of [true, false]) {
+  test(`a form sent after the session is over waits, ${javaScript ? "with" : "without"} the browser's code`, async () => {
+    const id = await draft();
+    const page = await newPage(browser, { javaScript, width: 320 });
+    await withCookie(page.context(), carla.cookie);
+    await page.open(stepOf(id));
+    await page.context().clearCookies();
+    page.expectsError = true;
+    await page.locator("#title").fill("Una panca per chi aspetta");
+    await page.getByRole("button", { name: "Avanti", exact: true }).click();
+    await page.getByRole("heading", { name: "Quello che hai scritto non è perso" }).waitFor();
+    if (javaScript) await ready(page);
+    await laidOut(page, 320);
+    if (javaScript) await accessible(page, 320);
+    await page.locator("#indirizzo").fill(carla.email);
+    await page.locator("#password").fill(carla.password);
+    const opened = page.context().waitForEvent("page");
+    await page.locator("main").getByRole("button", { name: "Accedi", exact: true }).click();
+    await (await opened).waitForURL(site + stepOf(id));
+    await page.getByRole("button", { name: "Invia di nuovo" }).click();
+    await page.waitForURL(/\/cosa\?salvata=cosa$/);
+    assert.equal(await page.locator("#title").inputValue(), "Una panca per chi aspetta");
+    assert.equal(await kept(id, "title"), "Una panca per chi aspetta");
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+}

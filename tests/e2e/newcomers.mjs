@@ -4,8 +4,8 @@ import { person, send } from "./accounts.mjs";
 import { site } from "./browser.mjs";
 import { awaitMail, linkIn } from "./mail.mjs";
 
-/** An address that nobody has. */
-export const newAddress = (name) => `${name}.${randomBytes(4).toString("hex")}@comune.example`;
+/** An address that nobody has, longer than a telephone is wide. */
+export const newAddress = (name) => `${name}.${randomBytes(4).toString("hex")}@unione-dei-comuni-della-bassa-romagna.example`;
 
 /** A password that is long enough. */
 export const newPassword = () => randomBytes(12).toString("base64url");

@@ -2,8 +2,11 @@
 
 use axum::http::StatusCode;
 
-use super::proposing::{of, post, read};
-use crate::support::{Answer, get};
+use super::proposing::{encoded, of, post, read};
+use crate::support::{Answer, form, get, send};
+
+/// Where somebody asks from who has not signed in.
+const STRANGER: &str = "192.0.2.8:4000";
 
 /// The last segment but one or the last of where a form leads.
 fn proposal_of(answer: &Answer) -> String {
@@ -112,6 +115,45 @@ fn every_step_is_a_whole_page_that_nobody_keeps() {
         }
         assert_eq!(read(&viewer, &format!("/area/proposte/{id}/altrove")).status, StatusCode::NOT_FOUND);
     }
+}
+
+#[test]
+fn a_form_sent_after_the_session_is_over_waits_to_be_sent_again() {
+    let viewer = of("formigine", "late");
+    let begun = post(&viewer, "/api/inizia-proposta", &[("form[what]", "pratica"), ("language", "Italian")]);
+    let id = proposal_of(&begun);
+    let step = format!("/area/proposte/{id}/cosa");
+    let version = hidden(&read(&viewer, &step).text, "form[version]");
+    let (title, summary) = (field("title"), field("summary"));
+    let typed = [
+        ("form[id]", id.as_str()),
+        ("form[step]", "cosa"),
+        ("form[version]", version.as_str()),
+        ("language", "Italian"),
+        ("form[then]", "risultati"),
+        (title.as_str(), "Siepi per i ricci"),
+        (summary.as_str(), "Un \"corridoio\" <b>verde</b> & asciutto."),
+    ];
+    let answer = send(form("/api/salva-proposta", &encoded(&typed), STRANGER));
+    assert_eq!((answer.status, answer.header("cache-control")), (StatusCode::UNAUTHORIZED, "no-store"));
+    assert!(answer.is_whole_page() && answer.text.contains("Quello che hai scritto non è perso"), "{}", answer.text);
+    assert!(answer.text.contains("action=\"/api/salva-proposta\""), "{}", answer.text);
+    assert!(answer.text.contains("target=\"_blank\""), "whoever signs in keeps the page: {}", answer.text);
+    for (name, value) in &typed[..6] {
+        assert_eq!(hidden(&answer.text, name), *value, "{name}");
+    }
+    assert_eq!(hidden(&answer.text, &summary), "Un &quot;corridoio&quot; &lt;b&gt;verde&lt;/b&gt; &amp; asciutto.");
+    assert!(!read(&viewer, &step).text.contains("Siepi per i ricci"), "a stranger saves nothing");
+    post(&viewer, "/api/salva-proposta", &typed);
+    assert!(read(&viewer, &step).text.contains("value=\"Siepi per i ricci\""));
+}
+
+#[test]
+fn a_password_is_never_in_a_page() {
+    let typed = [("passwords[old]", "una password di prima"), ("passwords[new]", "una password di adesso")];
+    let answer = send(form("/api/cambia-password", &encoded(&typed), STRANGER));
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert!(answer.text.is_empty() && !answer.header("location").contains("password%20di"), "{}", answer.text);
 }
 
 #[test]

@@ -66,7 +66,7 @@ pub fn ask_as(viewer: &Viewer, request: Request<Body>) -> Answer {
 }
 
 /// Pairs as a form writes them.
-fn encoded(pairs: &[(&str, &str)]) -> String {
+pub fn encoded(pairs: &[(&str, &str)]) -> String {
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
         byte => format!("%{byte:02X}"),

@@ -14,6 +14,7 @@ pub mod provider_api;
 pub mod trail;
 pub mod trail_api;
 pub mod trail_query;
+pub mod unsent;
 pub mod unsubscribe_page;
 
 mod account_page;

@@ -10,6 +10,7 @@ use super::notice::Notice;
 use super::own_page::OwnPage;
 use super::provider::START;
 use super::provider_api::find_provider;
+use super::unsent::{Unsent, UnsentForm};
 use super::{FORGOTTEN, SIGN_IN};
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::ui::Part;
@@ -46,9 +47,13 @@ pub fn SignInPage() -> impl IntoView {
     let location = use_location();
     let notice = Notice::from_query(&location.search.read_untracked());
     let provider = Resource::new(|| (), |()| find_provider());
+    let unsent = SharedValue::new(use_context::<UnsentForm>).into_inner();
+    // The page with what was written stays open.
+    let target = unsent.is_some().then_some("_blank");
     view! {
         <OwnPage title=TITLE lead=LEAD steps=vec![(TITLE, SIGN_IN)]>
-            <form method="post" action=SignIn::PATH class="block">
+            {unsent.map(|form| view! { <Unsent form/> })}
+            <form method="post" action=SignIn::PATH class="block" target=target>
                 <input type="hidden" name="entry[page]" value=location.pathname.get_untracked()/>
                 <input type="hidden" name="entry[after]" value=notice.after/>
                 <Field id="indirizzo" name="entry[email]" kind=Kind::Email label=EMAIL hint=EMAIL_HINT

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::accounts::api::Sitting;
 use app::accounts::provider_api::Providers;
+use app::accounts::unsent::UnsentForm;
 use app::error::AppError;
 use app::platform::{Answer, Asking, ClientAddress};
 use axum::http::header::USER_AGENT;
@@ -34,6 +35,9 @@ pub fn provide(state: &AppState) {
     let request = use_context::<Parts>();
     let asking = request.as_ref().and_then(|request| request.extensions.get::<Asking>().cloned());
     provide_context(asking.unwrap_or(Asking(Err(AppError::SignedOut))));
+    if let Some(form) = request.as_ref().and_then(|request| request.extensions.get::<UnsentForm>().cloned()) {
+        provide_context(form);
+    }
     if let Some(sitting) = request.as_ref().and_then(|request| sitting(request, state)) {
         provide_context::<Arc<dyn Sitting>>(Arc::new(sitting));
     }

@@ -53,7 +53,7 @@ use crate::db::Database;
 use crate::page_routes::PAGE_ROUTES;
 use crate::rooms::Rooms;
 
-use self::access::PlainRoutes;
+use self::access::{Door, PlainRoutes};
 
 pub use access::{Access, AccessError, Place, Rule, Who};
 pub use assets::Assets;
@@ -209,6 +209,11 @@ pub fn router(state: AppState) -> Result<Router, AccessError> {
         move || shell(site.clone())
     };
     let fallback = render_app_async_with_context(provide.clone(), page.clone());
+    let sign_in = Router::new()
+        .fallback(fallback.clone())
+        .layer(from_fn_with_state(state.clone(), page_cache::serve))
+        .with_state(state.clone());
+    let door = Door { access, sign_in };
     let pages = Router::new()
         .leptos_routes_with_context(&state, PAGE_ROUTES.clone(), provide, page)
         .fallback(fallback)
@@ -221,7 +226,7 @@ pub fn router(state: AppState) -> Result<Router, AccessError> {
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         // Files are larger than forms: their routes have a limit of their own.
         .merge(files)
-        .layer(from_fn_with_state(access, access::enforce))
+        .layer(from_fn_with_state(door, access::enforce))
         .layer(sessions::layer(state.rooms.accounts.door(), state.sessions.clone()))
         .layer(from_fn(sessions::take_away_securely))
         .layer(from_fn_with_state(state.clone(), guard::limit_rate));

@@ -4,20 +4,33 @@ use std::sync::Arc;
 
 use app::accounts::model::Viewer;
 use app::accounts::notice::{Notice, Outcome};
+use app::accounts::unsent::UnsentForm;
 use app::error::AppError;
 use app::i18n::Language;
 use app::platform::Asking;
+use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, REFERER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, REFERER};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
-use url::Url;
+use tower::ServiceExt;
+use url::{Url, form_urlencoded};
 
 use super::{Access, Place, Rule, Who, decide};
 use crate::accounts::{OwnSession, is_strong};
-use crate::http::refusal;
+use crate::http::{BODY_LIMIT, refusal};
+
+/// What every request passes: the rules, and the page for who has to sign in first.
+#[derive(Clone)]
+pub struct Door {
+    /// Who may ask for what.
+    pub access: Arc<Access>,
+    /// Answers a request for the sign-in page, whatever its rule.
+    pub sign_in: Router,
+}
 
 /// Marks a request for a page that is the same for everybody, so that it may be kept.
 #[derive(Clone, Copy)]
@@ -25,10 +38,10 @@ pub struct SameForAll;
 
 /// Lets a request through that its rule allows, and says in it who asks: on a page that is the same for everybody that
 /// is nobody. Where there is no rule, nobody may ask.
-pub async fn enforce(State(access): State<Arc<Access>>, mut request: Request, next: Next) -> Response {
+pub async fn enforce(State(door): State<Door>, mut request: Request, next: Next) -> Response {
     // Without a pattern there is nothing at the address, and the page that says so is for everybody.
     let Some(pattern) = request.extensions().get::<MatchedPath>().cloned() else { return next.run(request).await };
-    let Some(rule) = access.rule(pattern.as_str()) else { return refusal(&AppError::Forbidden) };
+    let Some(rule) = door.access.rule(pattern.as_str()) else { return refusal(&AppError::Forbidden) };
     let session = request.extensions().get::<OwnSession>().cloned();
     let account = session.as_ref().and_then(|session| session.user.clone());
     let viewer = account.as_ref().map(crate::accounts::Account::viewer);
@@ -45,6 +58,7 @@ pub async fn enforce(State(access): State<Arc<Access>>, mut request: Request, ne
             request.extensions_mut().insert(Asking(viewer.ok_or(AppError::SignedOut)));
             next.run(request).await
         }
+        Err(AppError::SignedOut) if rule.keeps_form && is_form(&request) => keep_form(door.sign_in, request).await,
         Err(error) => refuse(rule, error, viewer.as_ref(), request, next).await,
     }
 }
@@ -71,6 +85,31 @@ async fn refuse(rule: Rule, error: AppError, viewer: Option<&Viewer>, mut reques
         Place::Function if is_form(&request) => to_own_overview(&form_path(&request)),
         Place::Function => function_refusal(&error, request.uri().path()),
         Place::Plain => refusal(&error),
+    }
+}
+
+/// Shows the sign-in page with the form that came without a session, ready to be sent again.
+async fn keep_form(sign_in: Router, request: Request) -> Response {
+    let address = Notice::back_to(&form_path(&request));
+    let (mut parts, body) = request.into_parts();
+    // What is longer than any form of ours is none.
+    let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
+    let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+    let Ok(page) = Uri::try_from(&address) else { return lead_to(&address) };
+    if fields.is_empty() {
+        return lead_to(&address);
+    }
+    parts.extensions.insert(UnsentForm { action: parts.uri.path().to_owned(), fields });
+    parts.method = Method::GET;
+    parts.uri = page;
+    for of_the_form in [CONTENT_TYPE, CONTENT_LENGTH] {
+        parts.headers.remove(of_the_form);
+    }
+    match sign_in.oneshot(Request::from_parts(parts, Body::empty())).await {
+        Ok(mut response) => {
+            *response.status_mut() = StatusCode::UNAUTHORIZED;
+            response
+        }
     }
 }
 

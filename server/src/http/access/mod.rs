@@ -11,7 +11,7 @@ use app::error::AppError;
 use app::i18n::Language;
 use axum::http::Method;
 
-pub use enforce::{SameForAll, enforce};
+pub use enforce::{Door, SameForAll, enforce};
 pub use plain::PlainRoutes;
 
 /// Who may ask for something.
@@ -61,6 +61,8 @@ pub struct Rule {
     pub who: Who,
     /// Whether somebody without the second factor that the role needs may ask for it.
     pub before_factor: bool,
+    /// Whether a form that is sent there without a session waits to be sent again.
+    pub keeps_form: bool,
 }
 
 /// A mistake in the table of rules: the program does not start with it.
@@ -102,10 +104,11 @@ impl Access {
             rules.insert(path.to_owned(), function_rule(path, &method)?);
         }
         for (path, who) in plain {
-            rules.entry(path).or_insert(Rule { place: Place::Plain, who, before_factor: false });
+            rules.entry(path).or_insert(Rule { place: Place::Plain, who, before_factor: false, keeps_form: false });
         }
-        let mut lines = table::PAGES.iter().map(|line| line.0).chain(table::FUNCTIONS.iter().map(|line| line.0));
-        match lines.find(|path| !rules.contains_key(*path)) {
+        let functions = table::FUNCTIONS.iter().map(|line| line.0);
+        let lines = table::PAGES.iter().map(|line| line.0).chain(functions);
+        match lines.chain(table::WRITTEN.iter().copied()).find(|path| !rules.contains_key(*path)) {
             Some(path) => Err(AccessError::Nothing(path.to_owned())),
             None => Ok(Self { rules }),
         }
@@ -133,7 +136,7 @@ fn page_rule(pattern: &str) -> Result<Rule, AccessError> {
     let (_, who) = line.ok_or_else(|| AccessError::Page(pattern.to_owned()))?;
     let own = *who != Who::Everyone || table::OWN_PAGES.contains(&italian);
     let place = if own { Place::OwnPage } else { Place::PublicPage };
-    Ok(Rule { place, who: *who, before_factor: table::BEFORE_FACTOR.contains(&italian) })
+    Ok(Rule { place, who: *who, before_factor: table::BEFORE_FACTOR.contains(&italian), keeps_form: false })
 }
 
 fn function_rule(path: &str, method: &Method) -> Result<Rule, AccessError> {
@@ -142,7 +145,12 @@ fn function_rule(path: &str, method: &Method) -> Result<Rule, AccessError> {
     if *effect == Effect::Changes && *method == Method::GET {
         return Err(AccessError::UnsafeGet(path.to_owned()));
     }
-    Ok(Rule { place: Place::Function, who: *who, before_factor: table::BEFORE_FACTOR.contains(&path) })
+    Ok(Rule {
+        place: Place::Function,
+        who: *who,
+        before_factor: table::BEFORE_FACTOR.contains(&path),
+        keeps_form: table::WRITTEN.contains(&path),
+    })
 }
 
 /// Whether somebody may ask for something.

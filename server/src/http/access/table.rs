@@ -85,6 +85,18 @@ pub const OWN_PAGES: &[&str] = &[
     "/conferma-uso",
 ];
 
+/// The server functions whose forms hold what somebody wrote at length, and no password: where the session is over, they
+/// wait on the sign-in page.
+pub const WRITTEN: &[&str] = &[
+    "/api/cambia-criteri",
+    "/api/chiedi-parere",
+    "/api/commenta-proposta",
+    "/api/decidi-proposta",
+    "/api/modifica-proposta",
+    "/api/rispondi-segnalazione",
+    "/api/salva-proposta",
+];
+
 /// The server functions, whether they change something, and who may call them.
 pub const FUNCTIONS: &[(&str, Effect, Who)] = &[
     ("/api/accedi", Changes, Everyone),
