@@ -5,6 +5,7 @@ use leptos_meta::{Html, MetaTags, provide_meta_context};
 use leptos_router::components::{Outlet, ParentRoute, Router, Routes};
 use leptos_router::path;
 
+use crate::accounts::unsent::UnsentForm;
 use crate::editorial::Feedback;
 use crate::error::AppError;
 use crate::i18n::use_language;
@@ -21,6 +22,14 @@ pub fn shell(site: Site) -> impl IntoView {
     );
     let stylesheet = format!("{}/pkg/prassi.css", site.assets);
     let icon = format!("{}/favicon.svg", site.assets);
+    // The answer to a form stands at the form's address, where the router knows no page.
+    let program = use_context::<UnsentForm>().is_none().then(|| {
+        view! {
+            <link rel="modulepreload" href=script/>
+            <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=code/>
+            <script type="module" nonce=leptos::nonce::use_nonce() inner_html=start></script>
+        }
+    });
     provide_context(site);
     view! {
         <!DOCTYPE html>
@@ -31,9 +40,7 @@ pub fn shell(site: Site) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="stylesheet" href=stylesheet/>
                 <link rel="icon" type="image/svg+xml" href=icon/>
-                <link rel="modulepreload" href=script/>
-                <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=code/>
-                <script type="module" nonce=leptos::nonce::use_nonce() inner_html=start></script>
+                {program}
                 <MetaTags/>
             </head>
             <body>

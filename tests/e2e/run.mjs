@@ -13,8 +13,10 @@ import { demoAccounts, signIn } from "./accounts.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The tests believe in a day before the exchanges of 2024. */
 const NOW = "2024-05-02T09:00:00";
-/** Tests that open several pages at once by themselves: beside others they would measure how slow the machine is. */
-const ALONE = ["area", "drafts"];
+/** Tests that look at two pages at once by themselves: beside others each page would wait for too many. */
+const ALONE = ["area"];
+/** Tests of who has signed in: they come early, while nobody's session is old. */
+const SIGNED_IN = ["accounts", "drafts", "proposing", "reviewing"];
 /** Tests that publish something: they come last, so that all others find what the documents say and nothing else. */
 const PUBLISHING = ["publication"];
 
@@ -23,8 +25,8 @@ const files = asked.length ? asked : readdirSync(join(root, "tests/e2e")).map((f
 const tests = files.filter((file) => file.endsWith(".test.mjs"));
 if (!tests.length) throw new Error(`there are no tests in ${files.join(", ")}`);
 const isOf = (names) => (file) => names.includes(basename(file, ".test.mjs"));
-const isOfNone = (file) => !isOf([...ALONE, ...PUBLISHING])(file);
-const rounds = [...ALONE.map((name) => isOf([name])), isOfNone, isOf(PUBLISHING)].map((belongs) => tests.filter(belongs));
+const isOfNone = (file) => !isOf([...ALONE, ...SIGNED_IN, ...PUBLISHING])(file);
+const rounds = [isOf(ALONE), isOf(SIGNED_IN), isOfNone, isOf(PUBLISHING)].map((belongs) => tests.filter(belongs));
 
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;

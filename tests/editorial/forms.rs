@@ -139,6 +139,7 @@ fn a_form_sent_after_the_session_is_over_waits_to_be_sent_again() {
     assert!(answer.is_whole_page() && answer.text.contains("Quello che hai scritto non è perso"), "{}", answer.text);
     assert!(answer.text.contains("action=\"/api/salva-proposta\""), "{}", answer.text);
     assert!(answer.text.contains("target=\"_blank\""), "whoever signs in keeps the page: {}", answer.text);
+    assert!(!answer.text.contains("prassi.wasm"), "the router knows no page at a form's address");
     for (name, value) in &typed[..6] {
         assert_eq!(hidden(&answer.text, name), *value, "{name}");
     }

@@ -47,7 +47,7 @@ pub fn SignInPage() -> impl IntoView {
     let location = use_location();
     let notice = Notice::from_query(&location.search.read_untracked());
     let provider = Resource::new(|| (), |()| find_provider());
-    let unsent = SharedValue::new(use_context::<UnsentForm>).into_inner();
+    let unsent = use_context::<UnsentForm>();
     // The page with what was written stays open.
     let target = unsent.is_some().then_some("_blank");
     view! {

@@ -1,7 +1,6 @@
 //! A form that was sent after the session was over: it waits on the sign-in page to be sent again.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Message, message, use_words};
 
@@ -10,14 +9,13 @@ const SIGN_IN_FIRST: Message = message(
     "Accedi qui sotto: si apre un’altra scheda, e questa resta aperta.",
     "Sign in below: another tab opens, and this one stays open.",
 );
-const THEN_SEND: Message = message(
-    "Torna in questa scheda e premi «Invia di nuovo».",
-    "Come back to this tab and press “Send again”.",
-);
+const THEN_SEND: Message =
+    message("Torna in questa scheda e premi «Invia di nuovo».", "Come back to this tab and press “Send again”.");
 const SEND_AGAIN: Message = message("Invia di nuovo", "Send again");
 
-/// A form that came without a session. The server puts it in the context of the sign-in page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A form that came without a session. The server puts it in the context of the sign-in page, which then does without the
+/// browser's code.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnsentForm {
     /// The path that it is sent to.
     pub action: String,

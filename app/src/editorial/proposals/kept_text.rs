@@ -136,7 +136,8 @@ mod tests {
 
     #[test]
     fn text_kept_before_what_was_sent_was_known_is_still_read() {
-        let kept: KeptText = serde_json::from_str(r#"{"version":3,"fields":{"title":["Una siepe"]}}"#).expect("kept text");
+        let kept: KeptText =
+            serde_json::from_str(r#"{"version":3,"fields":{"title":["Una siepe"]}}"#).expect("kept text");
         let fields = BTreeMap::from([("title".to_owned(), vec!["Una siepe".to_owned()])]);
         assert_eq!(kept, KeptText { version: 3, fields, ..KeptText::default() });
     }
