@@ -53,7 +53,7 @@ use crate::db::Database;
 use crate::page_routes::PAGE_ROUTES;
 use crate::rooms::Rooms;
 
-use self::access::{Door, PlainRoutes};
+use self::access::{Gate, PlainRoutes};
 
 pub use access::{Access, AccessError, Place, Rule, Who};
 pub use assets::Assets;
@@ -213,7 +213,7 @@ pub fn router(state: AppState) -> Result<Router, AccessError> {
         .fallback(fallback.clone())
         .layer(from_fn_with_state(state.clone(), page_cache::serve))
         .with_state(state.clone());
-    let door = Door { access, sign_in };
+    let gate = Gate { access, sign_in };
     let pages = Router::new()
         .leptos_routes_with_context(&state, PAGE_ROUTES.clone(), provide, page)
         .fallback(fallback)
@@ -226,7 +226,7 @@ pub fn router(state: AppState) -> Result<Router, AccessError> {
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         // Files are larger than forms: their routes have a limit of their own.
         .merge(files)
-        .layer(from_fn_with_state(door, access::enforce))
+        .layer(from_fn_with_state(gate, access::enforce))
         .layer(sessions::layer(state.rooms.accounts.door(), state.sessions.clone()))
         .layer(from_fn(sessions::take_away_securely))
         .layer(from_fn_with_state(state.clone(), guard::limit_rate));

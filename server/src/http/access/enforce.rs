@@ -25,7 +25,7 @@ use crate::http::{BODY_LIMIT, refusal};
 
 /// What every request passes: the rules, and the page for who has to sign in first.
 #[derive(Clone)]
-pub struct Door {
+pub struct Gate {
     /// Who may ask for what.
     pub access: Arc<Access>,
     /// Answers a request for the sign-in page, whatever its rule.
@@ -38,10 +38,10 @@ pub struct SameForAll;
 
 /// Lets a request through that its rule allows, and says in it who asks: on a page that is the same for everybody that
 /// is nobody. Where there is no rule, nobody may ask.
-pub async fn enforce(State(door): State<Door>, mut request: Request, next: Next) -> Response {
+pub async fn enforce(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     // Without a pattern there is nothing at the address, and the page that says so is for everybody.
     let Some(pattern) = request.extensions().get::<MatchedPath>().cloned() else { return next.run(request).await };
-    let Some(rule) = door.access.rule(pattern.as_str()) else { return refusal(&AppError::Forbidden) };
+    let Some(rule) = gate.access.rule(pattern.as_str()) else { return refusal(&AppError::Forbidden) };
     let session = request.extensions().get::<OwnSession>().cloned();
     let account = session.as_ref().and_then(|session| session.user.clone());
     let viewer = account.as_ref().map(crate::accounts::Account::viewer);
@@ -58,7 +58,7 @@ pub async fn enforce(State(door): State<Door>, mut request: Request, next: Next)
             request.extensions_mut().insert(Asking(viewer.ok_or(AppError::SignedOut)));
             next.run(request).await
         }
-        Err(AppError::SignedOut) if rule.keeps_form && is_form(&request) => keep_form(door.sign_in, request).await,
+        Err(AppError::SignedOut) if rule.keeps_form && is_form(&request) => keep_form(gate.sign_in, request).await,
         Err(error) => refuse(rule, error, viewer.as_ref(), request, next).await,
     }
 }
@@ -105,12 +105,9 @@ async fn keep_form(sign_in: Router, request: Request) -> Response {
     for of_the_form in [CONTENT_TYPE, CONTENT_LENGTH] {
         parts.headers.remove(of_the_form);
     }
-    match sign_in.oneshot(Request::from_parts(parts, Body::empty())).await {
-        Ok(mut response) => {
-            *response.status_mut() = StatusCode::UNAUTHORIZED;
-            response
-        }
-    }
+    let Ok(mut response) = sign_in.oneshot(Request::from_parts(parts, Body::empty())).await;
+    *response.status_mut() = StatusCode::UNAUTHORIZED;
+    response
 }
 
 /// Leads whoever sent a form without the right to it to their own overview, in the language of the form's page.

@@ -11,7 +11,7 @@ use app::error::AppError;
 use app::i18n::Language;
 use axum::http::Method;
 
-pub use enforce::{Door, SameForAll, enforce};
+pub use enforce::{Gate, SameForAll, enforce};
 pub use plain::PlainRoutes;
 
 /// Who may ask for something.
