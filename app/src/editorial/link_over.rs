@@ -1,11 +1,12 @@
-//! What whoever has a link sees that works no longer: the same words whatever the reason, so that nothing is told.
+//! What whoever has a link sees: what it leads to, or that it works no longer, in the same words whatever the reason, so
+//! that nothing is told.
 
 use leptos::prelude::*;
 
 use crate::error::AppError;
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::platform::set_status;
-use crate::ui::PageHead;
+use crate::ui::{PageHead, Trouble};
 
 const TITLE: Message = message("Questo collegamento non vale", "This link does not work");
 const TEXT: Message = message(
@@ -16,9 +17,25 @@ const TEXT: Message = message(
 );
 const HOME: Message = message("Vai alla prima pagina", "Go to the first page");
 
-/// The page.
+/// What a link leads to: its page, thanks where an answer was given just now, or why there is neither.
+pub fn behind_link<T, P: IntoView, K: IntoView>(
+    found: Result<Option<T>, AppError>,
+    page: impl FnOnce(T) -> P,
+    thanks: impl FnOnce() -> K,
+) -> AnyView {
+    match found {
+        Ok(Some(found)) => page(found).into_any(),
+        Ok(None) => thanks().into_any(),
+        Err(AppError::Gone) => view! { <LinkOver/> }.into_any(),
+        Err(error) => {
+            set_status(&error);
+            view! { <Trouble error/> }.into_any()
+        }
+    }
+}
+
 #[component]
-pub fn LinkOver() -> impl IntoView {
+fn LinkOver() -> impl IntoView {
     let words = use_words();
     let language = use_language();
     set_status(&AppError::Gone);

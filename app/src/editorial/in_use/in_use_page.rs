@@ -8,11 +8,10 @@ use super::api::{ConfirmUse, find_use_question};
 use super::model::{IN_USE_PATH, UseOutcome, UseQuestion};
 use crate::accounts::form::Secret;
 use crate::editorial::desk::{LanguageField, value_of};
-use crate::editorial::link_over::LinkOver;
+use crate::editorial::link_over::behind_link;
 use crate::error::AppError;
 use crate::i18n::{Language, Message, long_date, message, use_language, use_words};
-use crate::platform::set_status;
-use crate::ui::{Crumb, PageHead, Trouble};
+use crate::ui::{Crumb, PageHead};
 
 const TITLE: Message = message("Confermi che è ancora in uso?", "Is it still in use?");
 const DESCRIPTION: Message =
@@ -42,17 +41,7 @@ pub fn InUsePage() -> impl IntoView {
     let question = Resource::new(move || search.get(), move |query| asked(query, language));
     view! {
         <Transition>
-            {move || Suspend::new(async move {
-                match question.await {
-                    Ok(Some(question)) => ask(question).into_any(),
-                    Ok(None) => thanks().into_any(),
-                    Err(AppError::Gone) => view! { <LinkOver/> }.into_any(),
-                    Err(error) => {
-                        set_status(&error);
-                        view! { <Trouble error/> }.into_any()
-                    }
-                }
-            })}
+            {move || Suspend::new(async move { behind_link(question.await, ask, thanks) })}
         </Transition>
     }
 }

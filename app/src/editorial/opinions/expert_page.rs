@@ -8,11 +8,10 @@ use super::api::{GiveOpinion, find_opinion};
 use super::model::{OPINION_LIMIT, OPINION_PATH, OpinionSheet, Recommendation, THANKS};
 use crate::accounts::form::Secret;
 use crate::editorial::desk::{LanguageField, value_of};
-use crate::editorial::link_over::LinkOver;
+use crate::editorial::link_over::behind_link;
 use crate::error::AppError;
 use crate::i18n::{Language, Message, long_date, message, use_language, use_words};
-use crate::platform::set_status;
-use crate::ui::{Crumb, PageHead, Section, Trouble};
+use crate::ui::{Crumb, PageHead, Section};
 
 const TITLE: Message = message("Il tuo parere", "Your opinion");
 const DESCRIPTION: Message =
@@ -52,17 +51,7 @@ pub fn OpinionPage() -> impl IntoView {
     let sheet = Resource::new(move || search.get(), move |query| asked(query, language));
     view! {
         <Transition>
-            {move || Suspend::new(async move {
-                match sheet.await {
-                    Ok(Some(sheet)) => form_page(sheet).into_any(),
-                    Ok(None) => thanks().into_any(),
-                    Err(AppError::Gone) => view! { <LinkOver/> }.into_any(),
-                    Err(error) => {
-                        set_status(&error);
-                        view! { <Trouble error/> }.into_any()
-                    }
-                }
-            })}
+            {move || Suspend::new(async move { behind_link(sheet.await, form_page, thanks) })}
         </Transition>
     }
 }
