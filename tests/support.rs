@@ -16,7 +16,7 @@ use server::cli::STACK_BYTES;
 use server::clock::Clock;
 use server::config::Config;
 use server::db::Database;
-use server::http::{AppState, router};
+use server::http::{AppState, Needs, router};
 use server::rooms::Rooms;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
@@ -83,9 +83,10 @@ impl Site {
     pub async fn at(&self, now: &str) -> Self {
         let clock = Clock::pretending(now.parse().expect("a time"));
         let rooms = Rooms::open(&self.state.database, None, clock, ORIGIN).await.expect("rooms");
-        let mut state = self.state.clone();
-        (state.clock, state.rooms) = (clock, rooms);
-        state.sessions = Sessions::new(self.state.database.clone(), clock);
+        let mut needs = Needs::clone(&self.state);
+        needs.sessions = Sessions::new(needs.database.clone(), clock);
+        (needs.clock, needs.rooms) = (clock, rooms);
+        let state = AppState::from(needs);
         Self { router: router(state.clone()).expect("rules for every route"), state }
     }
 
@@ -93,9 +94,10 @@ impl Site {
         let other =
             |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         let config = Config::from_lookup(&|name| other(name).or_else(|| setting(name))).expect("a configuration");
-        let mut state = AppState::new(config.web, rooms, database, clock());
+        let mut needs = Needs::clone(&AppState::new(config.web, rooms, database, clock()));
         // Hundreds of tests ask at once, on machines that may be slow.
-        state.time_limit = Duration::from_mins(10);
+        needs.time_limit = Duration::from_mins(10);
+        let state = AppState::from(needs);
         Self { router: router(state.clone()).expect("rules for every route"), state }
     }
 

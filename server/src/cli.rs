@@ -285,7 +285,7 @@ async fn offer_accounts(database: &Database, config: &Config, clock: Clock, demo
     Ok(())
 }
 
-/// Publishes what is to be published by now, reminds people of what is due, and keeps what is derived from the data in step with them, whoever changes
+/// Publishes what is to be published by now, and keeps what is derived from the data in step with them, whoever changes
 /// them.
 async fn follow(state: AppState) {
     let mut clock = tokio::time::interval(FOLLOW_EVERY);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::error::AppError;
 use tokio::sync::Mutex;
 
-use crate::db::Revision;
+use crate::db::{Database, Revision};
 
 /// What was read, and of which revision of the data.
 type Reading<T> = Option<(Revision, Arc<T>)>;
@@ -23,9 +23,21 @@ impl<T> Default for Kept<T> {
 }
 
 impl<T: Send + Sync + 'static> Kept<T> {
-    /// The reading of this revision, which `read` makes where there is none yet. The revision was asked before the data
-    /// are read: where they change meanwhile, the next question reads them again.
-    pub async fn of<F>(&self, revision: Revision, read: F) -> Result<Arc<T>, AppError>
+    /// The reading of the data as they are now, which `read` makes where there is none yet of their revision. That is
+    /// asked before the data are read: where they change meanwhile, the next question reads them again.
+    pub async fn now<F>(&self, database: &Database, read: impl FnOnce(Revision) -> F) -> Result<Arc<T>, AppError>
+    where
+        F: Future<Output = Result<T, AppError>> + Send + 'static,
+    {
+        let revision = database.revision().await.map_err(|error| {
+            tracing::error!(%error, "the database does not say of which revision the data are");
+            AppError::Unavailable
+        })?;
+        let reading = read(revision.clone());
+        self.of(revision, reading).await
+    }
+
+    async fn of<F>(&self, revision: Revision, read: F) -> Result<Arc<T>, AppError>
     where
         F: Future<Output = Result<T, AppError>> + Send + 'static,
     {

@@ -94,8 +94,15 @@ function complete(option, element) {
   // What each kind of series wants besides; on the darkest shades letters are light.
   const kinds = {
     heatmap: (one) => ({ itemStyle: { borderColor: card, borderWidth: 2 }, data: one.data.map(onShade) }),
+    bar: (one) => ({
+      ...(one.notable && { itemStyle: notable }),
+      data: one.data.map((mark) => (mark?.notable ? { ...mark, itemStyle: notable } : mark)),
+    }),
     treemap: (one) => ({ itemStyle: { color: card, borderColor: card }, upperLabel: { ...text, fontWeight: 600, padding: 0 }, data: one.data.map(framed) }),
   };
+  // What is to be noticed has the second colour and its stripes, as on the server's drawing.
+  const stripes = { color: card, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4 };
+  const notable = { color: color("--mark-2"), decal: stripes };
   const tile = { color: color("--petrol-tint"), borderColor: color("--petrol"), borderWidth: 1 };
   const framed = (group) => ({
     ...group,
@@ -114,6 +121,7 @@ function complete(option, element) {
     const place = word <= room ? { width: room } : { rotate: 90, width: 170 };
     return { ...axis, axisLabel: { ...axis.axisLabel, ...place, overflow: "break" } };
   };
+  const drawn = option.series?.filter(({ data }) => data.length > 0).length;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   return {
@@ -125,7 +133,7 @@ function complete(option, element) {
     animationDurationUpdate: 150,
     textStyle: { ...text, ...option.textStyle },
     // Patterns tell series apart; one series alone needs none, and has none on the server's drawing.
-    aria: { enabled: true, decal: { show: (option.aria?.decal?.show ?? true) && option.series?.length > 1 } },
+    aria: { enabled: true, decal: { show: (option.aria?.decal?.show ?? true) && drawn > 1 } },
     tooltip: {
       ...option.tooltip,
       renderMode: "richText",

@@ -86,7 +86,9 @@ pub async fn find_practice(slug: String, version: Option<u32>, language: Languag
     {
         crate::platform::redirect(&language.href(&format!("{}/{there}", super::PATH)));
     }
-    found
+    let mut sheet = found?;
+    sheet.figures = crate::observatory::api::observatory().figures(&sheet.practice.related_figures, language).await?;
+    Ok(sheet)
 }
 
 /// The catalogue in numbers.

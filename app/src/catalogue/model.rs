@@ -331,7 +331,7 @@ pub struct PracticeSheet {
     /// How sure its results are, where a curator said so of them alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub graded: Option<Graded>,
-    /// The figures that entities proposed with it, each with its grade.
+    /// The figures that measure it.
     #[serde(default)]
     pub figures: Vec<FigureLine>,
     /// Its themes with labels.

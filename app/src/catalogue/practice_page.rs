@@ -15,7 +15,6 @@ use super::query::{CatalogueQuery, FacetName};
 use crate::editorial::proposal::ProposalKind;
 use crate::editorial::{ProposeLinks, ReportMistake};
 use crate::i18n::{Bilingual, Message, message, use_language, use_words};
-use crate::observatory::model::figure_path;
 use crate::observatory::stories::api::list_stories_about;
 use crate::observatory::stories::model::StoryLine;
 use crate::observatory::story_cards;
@@ -43,12 +42,7 @@ const NO_REQUIREMENTS_TEXT: Message = message(
     "Times, costs and steps are not in the document that this page comes from. If you know them, ",
 );
 const TELL_US: Message = message("raccontaceli", "tell us");
-const FIGURES: Message = message(
-    "I dati che la misurano sono tra quelli della fonte.",
-    "The figures that measure it are among those of the source.",
-);
 const MEASURED: Message = message("I dati che la misurano", "The figures that measure it");
-const SEE_FIGURES: Message = message("Vedi i dati", "See the figures");
 const SHARED: Message = message("In comune: {}.", "In common: {}.");
 const STORIES: Message = message("Le storie che ne parlano", "The stories that tell of it");
 const NO_SIMILAR: Message =
@@ -207,7 +201,6 @@ fn adopters_section(sheet: &PracticeSheet) -> impl IntoView + use<> {
 
 fn results_section(sheet: &PracticeSheet) -> impl IntoView + use<> {
     let words = use_words();
-    let language = use_language();
     let results = match &sheet.practice.results {
         Some(results) => view! {
             {paragraphs(results)}
@@ -222,13 +215,9 @@ fn results_section(sheet: &PracticeSheet) -> impl IntoView + use<> {
         }
         .into_any(),
     };
-    let proposed = (!sheet.figures.is_empty())
-        .then(|| view! { <FigureTable caption=words(MEASURED) figures=sheet.figures.clone()/> });
-    let figures = sheet.practice.related_figures.first().map(|figure| {
-        let there = language.href(&figure_path(&sheet.source.slug, figure));
-        view! { <p class="small">{words(FIGURES)} " " <a href=there>{words(SEE_FIGURES)}</a></p> }
-    });
-    view! { {results} {proposed} {figures} }
+    let figures = (!sheet.figures.is_empty())
+        .then(|| view! { <FigureTable caption=words(MEASURED) figures=sheet.figures.clone() mixed=true/> });
+    view! { {results} {figures} }
 }
 
 /// How sure the results are: as a curator said of them, or as the whole practice is.

@@ -26,6 +26,8 @@ mod room {
         async fn figures_of_source(&self, source: &str, language: Language) -> Result<Vec<FigureLine>, AppError>;
         /// The figures of an entity.
         async fn figures_of_entity(&self, entity: &str, language: Language) -> Result<Vec<FigureLine>, AppError>;
+        /// The figures with these ids, in their order.
+        async fn figures(&self, ids: &[String], language: Language) -> Result<Vec<FigureLine>, AppError>;
         /// The page of a figure, as it is now or was at one of its versions.
         async fn figure(&self, id: &str, version: Option<u32>, language: Language) -> Result<FigureSheet, AppError>;
         /// A figure as a file: itself, or what quotes it.
@@ -91,7 +93,7 @@ pub use room::{ChartFile, ChartFileQuery, Observatory};
 
 /// The observatory of the server that answers.
 #[cfg(feature = "ssr")]
-fn observatory() -> std::sync::Arc<dyn Observatory> {
+pub(crate) fn observatory() -> std::sync::Arc<dyn Observatory> {
     expect_context()
 }
 

@@ -26,6 +26,9 @@ pub fn FigureTable(
     caption: String,
     /// The figures, in the order in which they are shown.
     figures: Vec<FigureLine>,
+    /// Whether they measure different things, so that each has to say which.
+    #[prop(optional)]
+    mixed: bool,
 ) -> impl IntoView {
     let words = use_words();
     let label = caption.clone();
@@ -44,17 +47,21 @@ pub fn FigureTable(
                         <th scope="col">{words(CHECKS)}</th>
                     </tr>
                 </thead>
-                <tbody>{figures.into_iter().map(row).collect_view()}</tbody>
+                <tbody>{figures.into_iter().map(|line| row(line, mixed)).collect_view()}</tbody>
             </table>
         </div>
     }
 }
 
-fn row(line: FigureLine) -> impl IntoView {
+fn row(line: FigureLine, mixed: bool) -> impl IntoView {
     let anchor = format!("dato-{}", line.figure.id);
     let value = value_cell(&line);
     let apart = printed_apart(&line);
-    let name = if line.of.is_empty() { line.measure } else { line.of };
+    let name = match (mixed, line.of.is_empty()) {
+        (_, true) => line.measure,
+        (true, false) => format!("{}: {}", line.measure, line.of),
+        (false, false) => line.of,
+    };
     let page = use_language().href(&figure_page_path(&line.figure.id));
     let (period, base) = (period_cell(&line.figure), base_cell(&line.figure));
     let grade = line.figure.grade;

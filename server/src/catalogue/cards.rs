@@ -1,70 +1,49 @@
-//! Records found become cards: texts from the database, names and years from the snapshot.
-
-use std::collections::HashMap;
+//! Records found become cards: texts from the index, names and years from the snapshot.
 
 use app::catalogue::model::{Highlights, RecordKind, RecordKindSlug, SearchItem};
 use app::catalogue::query::FacetName;
 use app::i18n::Language;
 
-use super::index::{Marker, Row};
+use super::index::{IndexError, Marker, Row};
 use super::snapshot::Snapshot;
-use super::store::{self, Card};
-use crate::db::{Database, DatabaseError};
 
-/// The texts of some records.
-pub struct Cards {
-    cards: HashMap<(RecordKind, String), Card>,
+/// The records as cards, in the order asked for, with the wanted words marked where somebody wants any.
+pub fn cards(
+    snapshot: &Snapshot,
+    rows: &[Row],
+    marker: Option<&Marker<'_>>,
+    language: Language,
+) -> Result<Vec<SearchItem>, IndexError> {
+    rows.iter().map(|row| card(snapshot, *row, marker, language)).collect()
 }
 
-impl Cards {
-    /// Loads them, in one query.
-    pub async fn load(database: &Database, snapshot: &Snapshot, rows: &[Row]) -> Result<Self, DatabaseError> {
-        let keys: Vec<(RecordKind, &str)> = rows.iter().map(|row| snapshot.columns().key(*row)).collect();
-        let cards = store::cards(database, &keys).await?;
-        Ok(Self { cards: cards.into_iter().map(|card| ((card.kind, card.id.clone()), card)).collect() })
-    }
-
-    /// The records as cards, in the order asked for. One that was taken away since the index was made is left out.
-    pub fn items(
-        &self,
-        snapshot: &Snapshot,
-        rows: &[Row],
-        marker: Option<&Marker<'_>>,
-        language: Language,
-    ) -> Vec<SearchItem> {
-        rows.iter().filter_map(|row| self.item(snapshot, *row, marker, language)).collect()
-    }
-
-    fn item(
-        &self,
-        snapshot: &Snapshot,
-        row: Row,
-        marker: Option<&Marker<'_>>,
-        language: Language,
-    ) -> Option<SearchItem> {
-        let columns = snapshot.columns();
-        let (kind, slug) = columns.key(row);
-        let card = self.cards.get(&(kind, slug.to_owned()))?;
-        let source = columns.words_of(row, FacetName::Source).first().copied().unwrap_or_default();
-        let summary = card.summary.clone().unwrap_or_default();
-        let highlights = marker.map_or_else(Highlights::default, |marker| {
-            marker.highlights(&card.title, &summary, card.description.as_ref(), language)
-        });
-        Some(SearchItem {
-            url: url(kind, slug, source, card.plan.as_deref(), language),
-            slug: slug.to_owned(),
-            kind: RecordKindSlug(kind),
-            title: card.title.text(language).to_owned(),
-            summary: summary.text(language).to_owned(),
-            entities: snapshot.names.by_name(columns.words_of(row, FacetName::Entity)),
-            themes: snapshot.names.themes(&card.themes, language),
-            source: source.to_owned(),
-            source_name: snapshot.names.source_name(source),
-            period: period(&columns.words_of(row, FacetName::Period)),
-            highlights,
-            lang: card.title.lang(language).map(str::to_owned),
-        })
-    }
+fn card(
+    snapshot: &Snapshot,
+    row: Row,
+    marker: Option<&Marker<'_>>,
+    language: Language,
+) -> Result<SearchItem, IndexError> {
+    let card = snapshot.view.card(row)?;
+    let columns = snapshot.columns();
+    let (kind, slug) = columns.key(row);
+    let source = columns.words_of(row, FacetName::Source).first().copied().unwrap_or_default();
+    let highlights = marker.map_or_else(Highlights::default, |marker| {
+        marker.highlights(&card.title, &card.summary, card.description.as_ref(), language)
+    });
+    Ok(SearchItem {
+        url: url(kind, slug, source, card.plan.as_deref(), language),
+        slug: slug.to_owned(),
+        kind: RecordKindSlug(kind),
+        title: card.title.text(language).to_owned(),
+        summary: card.summary.text(language).to_owned(),
+        entities: snapshot.names.by_name(columns.words_of(row, FacetName::Entity)),
+        themes: snapshot.names.themes(&card.themes, language),
+        source: source.to_owned(),
+        source_name: snapshot.names.source_name(source),
+        period: period(&columns.words_of(row, FacetName::Period)),
+        highlights,
+        lang: card.title.lang(language).map(str::to_owned),
+    })
 }
 
 /// Where a record stands on this site.

@@ -130,7 +130,7 @@ fn unavailable(error: impl Into<CatalogueError>) -> AppError {
 #[async_trait]
 impl Catalogue for CatalogueRoom {
     async fn search(&self, query: &CatalogueQuery, language: Language) -> Result<CataloguePage, AppError> {
-        search::search(&self.database, &self.snapshot(), query, language).await.map_err(unavailable)
+        search::search(&self.snapshot(), query, language).map_err(unavailable)
     }
 
     async fn chart_file(
@@ -148,7 +148,7 @@ impl Catalogue for CatalogueRoom {
     }
 
     async fn suggest(&self, text: &str, language: Language) -> Result<Vec<Suggestion>, AppError> {
-        suggest::suggest(&self.database, &self.snapshot(), text, language).await.map_err(unavailable)
+        suggest::suggest(&self.snapshot(), text, language).map_err(unavailable)
     }
 
     async fn practice(&self, slug: &str, version: Option<u32>, language: Language) -> Result<PracticeSheet, AppError> {
@@ -180,6 +180,6 @@ impl Catalogue for CatalogueRoom {
     }
 
     async fn overview(&self, language: Language) -> Result<Overview, AppError> {
-        overview::overview(&self.database, &self.snapshot(), language).await.map_err(unavailable)
+        overview::overview(&self.snapshot(), language).map_err(unavailable)
     }
 }

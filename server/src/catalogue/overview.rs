@@ -8,11 +8,9 @@ use app::i18n::Language;
 use app::registry::model::{Labelled, Theme};
 use tantivy::query::AllQuery;
 
-use super::CatalogueError;
-use super::cards::Cards;
-use super::index::{Chosen, Row, SortKey, Sorting};
+use super::cards::cards;
+use super::index::{Chosen, IndexError, Row, SortKey, Sorting};
 use super::snapshot::Snapshot;
-use crate::db::Database;
 
 /// The most themes that are shown.
 const MOST_THEMES: usize = 6;
@@ -20,20 +18,15 @@ const MOST_THEMES: usize = 6;
 const MOST_PRACTICES: usize = 3;
 
 /// The catalogue in numbers.
-pub async fn overview(
-    database: &Database,
-    snapshot: &Snapshot,
-    language: Language,
-) -> Result<Overview, CatalogueError> {
+pub fn overview(snapshot: &Snapshot, language: Language) -> Result<Overview, IndexError> {
     let rows = newest(snapshot)?;
-    let cards = Cards::load(database, snapshot, &rows).await?;
     let kinds = RecordKind::ALL.iter();
     let entities = snapshot.columns().values.iter().filter(|value| value.facet == FacetName::Entity);
     Ok(Overview {
         kinds: kinds.map(|kind| (RecordKindSlug(*kind), snapshot.total(FacetName::Kind, kind.slug()))).collect(),
         entities: entities.count() as u64,
         themes: themes(snapshot, language),
-        newest: cards.items(snapshot, &rows, None, language),
+        newest: cards(snapshot, &rows, None, language)?,
     })
 }
 
@@ -54,7 +47,7 @@ fn themes(snapshot: &Snapshot, language: Language) -> Vec<ThemeCount> {
 }
 
 /// The practices of the latest period.
-fn newest(snapshot: &Snapshot) -> Result<Vec<Row>, CatalogueError> {
+fn newest(snapshot: &Snapshot) -> Result<Vec<Row>, IndexError> {
     let view = &snapshot.view;
     let practices = Chosen::one(FacetName::Kind, RecordKind::Practice.slug(), &view.columns);
     let matches = view.find(&AllQuery, &Arc::new(practices), false)?;

@@ -9,6 +9,7 @@ use app::i18n::Bilingual;
 use app::observatory::model::Service;
 use app::plans::model::Objective;
 use app::surveys::model::QuestionOption;
+use serde::{Deserialize, Serialize};
 
 use super::names::Names;
 use super::store::{Alias, AskedQuestion, PlannedProject, Rows, ServiceFigure};
@@ -24,6 +25,8 @@ pub struct Record {
     pub title: Bilingual,
     /// One or two sentences; may be empty.
     pub summary: Bilingual,
+    /// In more words, where somebody said them.
+    pub description: Option<Bilingual>,
     /// Everything else that its page says.
     pub body: Texts,
     /// Whose it is, by name.
@@ -36,6 +39,23 @@ pub struct Record {
     pub years: Vec<i64>,
     /// The document it comes from.
     pub source: String,
+    /// The plan that a project is in.
+    pub plan: Option<String>,
+}
+
+/// What a card shows of a record and counting does not need.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Card {
+    /// The title, name or question.
+    pub title: Bilingual,
+    /// One or two sentences; may be empty.
+    pub summary: Bilingual,
+    /// In more words, where somebody said them.
+    pub description: Option<Bilingual>,
+    /// The most specific themes.
+    pub themes: Vec<String>,
+    /// The plan that a project is in.
+    pub plan: Option<String>,
 }
 
 /// Texts by language.
@@ -81,6 +101,17 @@ impl Record {
             }
         }
         values.into_iter().collect()
+    }
+
+    /// What its card shows.
+    pub fn card(&self) -> Card {
+        Card {
+            title: self.title.clone(),
+            summary: self.summary.clone(),
+            description: self.description.clone(),
+            themes: self.themes.clone(),
+            plan: self.plan.clone(),
+        }
     }
 
     /// The name of the first of its entities; empty where it has none.
@@ -162,7 +193,7 @@ fn of_practice(practice: Practice, adoptions: Vec<Adoption>, aliases: Vec<Alias>
     let tools: BTreeSet<String> = own_tools.chain(adoptions.iter().flat_map(|row| row.tools.clone())).collect();
     let more = [practice.target, practice.results, practice.requirements, practice.extent];
     let notes = adoptions.into_iter().filter_map(|adoption| adoption.note);
-    let mut body = Texts::of([practice.description].into_iter().chain(more.into_iter().flatten()).chain(notes));
+    let mut body = Texts::of(more.into_iter().flatten().chain(notes));
     for title in aliases.into_iter().flat_map(|alias| alias.titles) {
         // Who remembers the old title looks for it in either language.
         body.it.push(title.clone());
@@ -173,18 +204,20 @@ fn of_practice(practice: Practice, adoptions: Vec<Adoption>, aliases: Vec<Alias>
         slug: practice.id,
         title: practice.title,
         summary: practice.summary,
+        description: Some(practice.description),
         body,
         entities,
         themes: practice.themes,
         tools: tools.into_iter().collect(),
         years,
         source: practice.source,
+        plan: None,
     }
 }
 
 fn of_exchange(exchange: Exchange, modules: Vec<Module>, names: &Names) -> Record {
     let programme = modules.into_iter().flat_map(|module| [Some(module.title), module.detail]).flatten();
-    let said = [Some(exchange.description), exchange.profile, exchange.sessions_note].into_iter().flatten();
+    let said = [exchange.profile, exchange.sessions_note].into_iter().flatten();
     let mut body = Texts::of(said.chain(programme));
     body.it.push(exchange.office);
     Record {
@@ -192,12 +225,14 @@ fn of_exchange(exchange: Exchange, modules: Vec<Module>, names: &Names) -> Recor
         slug: exchange.id,
         title: exchange.title,
         summary: exchange.summary,
+        description: Some(exchange.description),
         body,
         entities: by_name(exchange.hosts, names),
         themes: exchange.themes,
         tools: exchange.tools,
         years: year(&exchange.edition).into_iter().collect(),
         source: exchange.source,
+        plan: None,
     }
 }
 
@@ -208,12 +243,14 @@ fn of_service(service: Service, figures: &[ServiceFigure], names: &Names) -> Rec
         slug: service.id,
         title: service.name,
         summary: service.summary,
-        body: Texts::of([service.description, service.finding]),
+        description: Some(service.description),
+        body: Texts::of([service.finding]),
         entities: by_name(figures.iter().filter_map(|figure| figure.entity.clone()), names),
         themes: service.themes,
         tools: Vec::new(),
         years: years.into_iter().collect(),
         source: service.source,
+        plan: None,
     }
 }
 
@@ -227,12 +264,14 @@ fn of_project(planned: PlannedProject, objectives: Vec<Objective>) -> Record {
         slug: project.id,
         title: project.title,
         summary: project.summary,
+        description: None,
         body,
         entities: vec![planned.plan_entity],
         themes: project.themes,
         tools: project.tools,
         years: year(&planned.plan_elaborated).into_iter().collect(),
         source: planned.plan_source,
+        plan: Some(planned.plan),
     }
 }
 
@@ -244,11 +283,13 @@ fn of_question(asked: AskedQuestion, options: Vec<QuestionOption>, names: &Names
         slug: question.id,
         title: question.text,
         summary: question.summary.unwrap_or_default(),
+        description: None,
         body: Texts::of(options.into_iter().map(|option| option.label)),
         entities: publisher.into_iter().collect(),
         themes: question.themes,
         tools: Vec::new(),
         years: source_year(&asked.survey_source, names).into_iter().collect(),
         source: asked.survey_source,
+        plan: None,
     }
 }

@@ -7,14 +7,12 @@ use app::catalogue::query::{CatalogueQuery, Order, PER_PAGE_LIMIT, TEXT_LIMIT, V
 use app::i18n::Language;
 use app::observatory::model::ChartPage;
 
-use super::CatalogueError;
-use super::cards::Cards;
+use super::cards::cards;
 use super::chart::{chart_page, counts_of};
 use super::facets::{facets, map};
 use super::index::{Chosen, IndexError, Marker, Row, SortKey, Sorting, Wanted, Word};
 use super::nearest::{Nearest, nearest};
 use super::snapshot::Snapshot;
-use crate::db::Database;
 use crate::observatory::charts::counts::Counts;
 
 /// With fewer results than this, near matches are offered.
@@ -34,22 +32,15 @@ struct Outcome {
 }
 
 /// The page of a query's result.
-pub async fn search(
-    database: &Database,
-    snapshot: &Snapshot,
-    query: &CatalogueQuery,
-    language: Language,
-) -> Result<CataloguePage, CatalogueError> {
+pub fn search(snapshot: &Snapshot, query: &CatalogueQuery, language: Language) -> Result<CataloguePage, IndexError> {
     let outcome = find(snapshot, query, language)?;
-    let shown: Vec<Row> = outcome.rows.iter().chain(&outcome.nearest.rows).copied().collect();
-    let cards = Cards::load(database, snapshot, &shown).await?;
     let marker = Marker::new(outcome.words.iter().chain(&outcome.nearest.instead), &snapshot.view.analyzers);
     Ok(CataloguePage {
         total: outcome.total,
         page: outcome.page,
         pages: outcome.pages,
-        items: cards.items(snapshot, &outcome.rows, Some(&marker), language),
-        similar: cards.items(snapshot, &outcome.nearest.rows, Some(&marker), language),
+        items: cards(snapshot, &outcome.rows, Some(&marker), language)?,
+        similar: cards(snapshot, &outcome.nearest.rows, Some(&marker), language)?,
         did_you_mean: outcome.nearest.corrected,
         facets: outcome.facets,
         map: outcome.map,

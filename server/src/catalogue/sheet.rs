@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use app::catalogue::model::{Adoption, AdoptionLine, AdoptionStatus, Graded, Practice, PracticeSheet, SimilarItem};
+use app::catalogue::model::{
+    Adoption, AdoptionLine, AdoptionStatus, Graded, Practice, PracticeSheet, SearchItem, SimilarItem,
+};
 use app::editorial::proposal::{PracticeRecords, is_of_proposal};
 use app::exchanges::model::Visit;
 use app::i18n::{Language, Message, long_date, message};
@@ -11,10 +13,11 @@ use app::registry::history::Versions;
 use app::registry::model::{Labelled, Named, Tool};
 use chrono::NaiveDate;
 
-use super::cards::Cards;
-use super::index::Row;
+use super::CatalogueError;
+use super::cards::cards;
+use super::index::{IndexError, Row};
 use super::names::{Names, alphabetical};
-use super::similar::alike;
+use super::similar::{Alike, alike};
 use super::snapshot::Snapshot;
 use super::store;
 use crate::db::{Database, DatabaseError};
@@ -64,7 +67,7 @@ pub async fn sheet(
     found: Found,
     visits: Vec<Visit>,
     language: Language,
-) -> Result<PracticeSheet, DatabaseError> {
+) -> Result<PracticeSheet, CatalogueError> {
     let Found { practice, adoptions, confirmed, versions } = found;
     let names = &snapshot.names;
     let mut adoptions: Vec<AdoptionLine> =
@@ -74,11 +77,8 @@ pub async fn sheet(
     Ok(PracticeSheet {
         formatted: formatted(&practice, language),
         graded: store::graded(database, &practice).await?,
-        figures: store::proposed_figures(database, &practice)
-            .await?
-            .into_iter()
-            .map(|found| line(found, language))
-            .collect(),
+        // The observatory knows them, and who asks for the page asks it.
+        figures: Vec::new(),
         themes: names.themes(&practice.themes, language),
         tools: names.tools(&practice.tools, language),
         adoptions,
@@ -87,7 +87,7 @@ pub async fn sheet(
             name: source.map_or_else(|| practice.source.clone(), |source| source.title.clone()),
         },
         source_date: source.and_then(|source| source.date.clone()).unwrap_or_default(),
-        similar: similar(database, snapshot, &practice.id, language).await?,
+        similar: similar(snapshot, &practice.id, language)?,
         visits,
         updated: versions.day().to_owned(),
         versions,
@@ -103,10 +103,10 @@ pub async fn preview(
     graded: Option<Graded>,
     visits: Vec<Visit>,
     language: Language,
-) -> Result<PracticeSheet, DatabaseError> {
+) -> Result<PracticeSheet, CatalogueError> {
     let PracticeRecords { practice, adoptions, source, tools, figures } = records;
     // What was proposed with it before, and is published already, stays beside the new.
-    let there = store::proposed_figures(database, &practice).await?;
+    let there = store::related_figures(database, &practice).await?;
     let there = there.into_iter().filter(|(_, old)| !figures.iter().any(|(_, new)| new.id == old.id));
     let figures: Vec<FigureLine> = there.chain(figures.iter().cloned()).map(|found| line(found, language)).collect();
     let found =
@@ -136,7 +136,7 @@ fn formatted(practice: &Practice, language: Language) -> Option<String> {
     is_of_proposal(&practice.source).then(|| markdown::to_html(practice.description.text(language)))
 }
 
-/// A figure as tables show it. Checks are for those of the documents.
+/// A figure as tables show it before it is published: no check takes it in yet.
 fn line((measure, figure): (Measure, Figure), language: Language) -> FigureLine {
     FigureLine {
         measure: measure.label.text(language).to_owned(),
@@ -148,20 +148,15 @@ fn line((measure, figure): (Measure, Figure), language: Language) -> FigureLine 
     }
 }
 
-async fn similar(
-    database: &Database,
-    snapshot: &Snapshot,
-    slug: &str,
-    language: Language,
-) -> Result<Vec<SimilarItem>, DatabaseError> {
+fn similar(snapshot: &Snapshot, slug: &str, language: Language) -> Result<Vec<SimilarItem>, IndexError> {
     let alike = alike(snapshot.columns(), &snapshot.names, slug, MOST_SIMILAR);
     let rows: Vec<Row> = alike.iter().map(|alike| alike.row).collect();
-    let cards = Cards::load(database, snapshot, &rows).await?;
-    let with_reason = |alike: super::similar::Alike| {
-        let item = cards.items(snapshot, &[alike.row], None, language).pop()?;
-        Some(SimilarItem { item, shared_themes: snapshot.names.themes(&alike.shared, language) })
+    let items = cards(snapshot, &rows, None, language)?;
+    let with_reason = |(item, alike): (SearchItem, Alike)| SimilarItem {
+        item,
+        shared_themes: snapshot.names.themes(&alike.shared, language),
     };
-    Ok(alike.into_iter().filter_map(with_reason).collect())
+    Ok(items.into_iter().zip(alike).map(with_reason).collect())
 }
 
 fn adoption_line(

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use app::catalogue::model::{Adoption, Graded, Practice, RecordKind};
+use app::catalogue::model::{Adoption, Graded, Practice};
 use app::editorial::in_use::model::UseOutcome;
-use app::editorial::proposal::is_of_proposal;
 use app::exchanges::model::{Exchange, Module};
-use app::i18n::Bilingual;
 use app::observatory::model::{Figure, Measure, Service};
 use app::plans::model::{Objective, Project};
 use app::surveys::model::{Question, QuestionOption};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use surrealdb::types::{Array, Object, Value};
+use surrealdb::types::Object;
 
 use super::names::Names;
 use crate::db::{Database, DatabaseError, link};
@@ -81,6 +79,8 @@ pub struct PlannedProject {
     /// The project.
     #[serde(flatten)]
     pub project: Project,
+    /// The plan.
+    pub plan: String,
     /// Whose plan it is.
     pub plan_entity: String,
     /// The plan's document.
@@ -99,29 +99,6 @@ pub struct AskedQuestion {
     pub survey_source: String,
 }
 
-/// What a card shows and the index does not hold.
-#[derive(Debug, Deserialize)]
-pub struct Card {
-    /// The last segment of the record's address.
-    pub id: String,
-    /// The record's table: the word of its kind.
-    pub kind: RecordKind,
-    /// The title, name or question.
-    pub title: Bilingual,
-    /// One or two sentences.
-    #[serde(default)]
-    pub summary: Option<Bilingual>,
-    /// In more words.
-    #[serde(default)]
-    pub description: Option<Bilingual>,
-    /// The most specific themes.
-    #[serde(default)]
-    pub themes: Vec<String>,
-    /// The plan that a project is in.
-    #[serde(default)]
-    pub plan: Option<String>,
-}
-
 /// The names of the registry.
 pub async fn names(database: &Database) -> Result<Names, DatabaseError> {
     Ok(Names::new(
@@ -134,7 +111,8 @@ pub async fn names(database: &Database) -> Result<Names, DatabaseError> {
 
 /// All that the index is made from.
 pub async fn rows(database: &Database) -> Result<Rows, DatabaseError> {
-    let projects = "SELECT *, centre.plan.entity AS plan_entity, centre.plan.source AS plan_source,
+    let projects =
+        "SELECT *, centre.plan AS plan, centre.plan.entity AS plan_entity, centre.plan.source AS plan_source,
                     centre.plan.elaborated AS plan_elaborated FROM project";
     let questions = "SELECT *, survey.source AS survey_source FROM question";
     let figures = "SELECT service, entity, year FROM figure WHERE service != NONE";
@@ -151,20 +129,6 @@ pub async fn rows(database: &Database) -> Result<Rows, DatabaseError> {
         questions: database.read(questions, Object::new()).await?,
         options: database.list("question_option").await?,
     })
-}
-
-/// The cards of these records, in no particular order.
-pub async fn cards(database: &Database, records: &[(RecordKind, &str)]) -> Result<Vec<Card>, DatabaseError> {
-    if records.is_empty() {
-        return Ok(Vec::new());
-    }
-    let links: Vec<Value> = records.iter().map(|(kind, slug)| link(kind.word(), slug)).collect();
-    let mut variables = Object::new();
-    variables.insert("records", Value::Array(Array::from(links)));
-    let query = "SELECT id, record::tb(id) AS kind, title ?? name ?? text AS title, summary, description, themes,
-                     centre.plan AS plan
-                 FROM $records";
-    database.read(query, variables).await
 }
 
 /// A practice, if there is one with this id.
@@ -221,8 +185,8 @@ pub async fn graded(database: &Database, practice: &Practice) -> Result<Option<G
     Ok(found.filter(|found| found.said == results.it).map(|found| found.graded))
 }
 
-/// The figures that entities proposed with a practice, each with what it measures, in the practice's order.
-pub async fn proposed_figures(
+/// The figures that measure a practice, each with what it measures, in the practice's order.
+pub async fn related_figures(
     database: &Database,
     practice: &Practice,
 ) -> Result<Vec<(Measure, Figure)>, DatabaseError> {
@@ -230,7 +194,6 @@ pub async fn proposed_figures(
         return Ok(Vec::new());
     }
     let mut figures: Vec<Figure> = database.pick("figure", &practice.related_figures).await?;
-    figures.retain(|figure| is_of_proposal(&figure.source));
     let ids: Vec<String> = figures.iter().map(|figure| figure.measure.clone()).collect();
     let measures: Vec<Measure> = if ids.is_empty() { Vec::new() } else { database.pick("measure", &ids).await? };
     figures.sort_by_key(|figure| practice.related_figures.iter().position(|id| *id == figure.id));

@@ -6,11 +6,9 @@ use app::catalogue::model::Suggestion;
 use app::catalogue::query::{FacetName, TEXT_LIMIT};
 use app::i18n::Language;
 
-use super::CatalogueError;
-use super::cards::Cards;
-use super::index::{Analyzers, Chosen, Row, SortKey, Sorting};
+use super::cards::cards;
+use super::index::{Analyzers, Chosen, IndexError, Row, SortKey, Sorting};
 use super::snapshot::Snapshot;
-use crate::db::Database;
 
 /// The most suggestions.
 const MOST: usize = 8;
@@ -18,12 +16,7 @@ const MOST: usize = 8;
 const MOST_NAMES: usize = 2;
 
 /// Up to eight suggestions: themes and entities whose names match, and records whose titles do.
-pub async fn suggest(
-    database: &Database,
-    snapshot: &Snapshot,
-    text: &str,
-    language: Language,
-) -> Result<Vec<Suggestion>, CatalogueError> {
+pub fn suggest(snapshot: &Snapshot, text: &str, language: Language) -> Result<Vec<Suggestion>, IndexError> {
     let typed: String = text.chars().take(TEXT_LIMIT).collect();
     let analyzers = &snapshot.view.analyzers;
     if analyzers.words(&typed).is_empty() {
@@ -32,9 +25,7 @@ pub async fn suggest(
     let mut names = themes(snapshot, &typed, language);
     names.extend(entities(snapshot, &typed, language));
     let rows = titles(snapshot, &typed, MOST - names.len(), language)?;
-    let cards = Cards::load(database, snapshot, &rows).await?;
-    let items = cards.items(snapshot, &rows, None, language).into_iter();
-    let records = items.map(|item| Suggestion {
+    let records = cards(snapshot, &rows, None, language)?.into_iter().map(|item| Suggestion {
         text: item.title,
         url: item.url,
         what: item.kind.0.label().text(language).to_owned(),
@@ -42,10 +33,10 @@ pub async fn suggest(
     Ok(records.chain(names).collect())
 }
 
-fn titles(snapshot: &Snapshot, typed: &str, limit: usize, language: Language) -> Result<Vec<Row>, CatalogueError> {
+fn titles(snapshot: &Snapshot, typed: &str, limit: usize, language: Language) -> Result<Vec<Row>, IndexError> {
     let view = &snapshot.view;
     let words = view.analyzers.words(typed);
-    let Some(query) = view.matcher(language).titles(&words).map_err(super::index::IndexError::from)? else {
+    let Some(query) = view.matcher(language).titles(&words)? else {
         return Ok(Vec::new());
     };
     let matches = view.find(&*query, &Arc::new(Chosen::nothing(&view.columns)), false)?;

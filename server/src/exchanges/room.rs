@@ -36,10 +36,9 @@ impl ExchangesRoom {
 
     /// What the exchanges hold, of the data's revision now.
     async fn holdings(&self) -> Result<Arc<Holdings>, AppError> {
-        let revision = self.database.revision().await.map_err(failure)?;
-        let (database, of) = (self.database.clone(), revision.clone());
-        let read = async move { Holdings::load(&database, of).await.map_err(failure) };
-        self.holdings.of(revision, read).await
+        let database = self.database.clone();
+        let read = |revision| async move { Holdings::load(&database, revision).await.map_err(failure) };
+        self.holdings.now(&self.database, read).await
     }
 
     async fn sheet(&self, slug: &str, language: Language) -> Result<Option<ExchangeSheet>, AppError> {

@@ -22,6 +22,7 @@ mod unsubscribe;
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -67,9 +68,13 @@ const BURST_SECONDS: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 /// How long an answer may take, unless whoever serves says otherwise.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
 
-/// What every request needs.
+/// What every request needs. Copies share it: each layer has one, and all layers are copied for each request.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Needs>);
+
+/// What requests need.
+#[derive(Clone)]
+pub struct Needs {
     /// How the web server answers.
     pub config: Arc<WebConfig>,
     /// What the pages ask.
@@ -93,6 +98,20 @@ pub struct AppState {
     leptos: LeptosOptions,
 }
 
+impl From<Needs> for AppState {
+    fn from(needs: Needs) -> Self {
+        Self(Arc::new(needs))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Needs;
+
+    fn deref(&self) -> &Needs {
+        &self.0
+    }
+}
+
 impl axum::extract::FromRef<AppState> for LeptosOptions {
     fn from_ref(state: &AppState) -> Self {
         state.leptos.clone()
@@ -109,7 +128,7 @@ impl AppState {
             .build();
         let accounts = Arc::clone(&rooms.accounts);
         let provider = ProviderRoom::new(config.provider.clone(), config.origin(), accounts);
-        Self {
+        Self::from(Needs {
             provider: Arc::new(provider),
             assets: Arc::new(Assets::read(&config.site_dir)),
             sessions: Sessions::new(database.clone(), clock),
@@ -121,7 +140,7 @@ impl AppState {
             rate: Arc::new(RateLimiter::keyed(rate(config.rate))),
             leptos,
             config: Arc::new(config),
-        }
+        })
     }
 
     /// Brings index and kept pages in step with the data, where somebody changed them; forgets who asked long ago.

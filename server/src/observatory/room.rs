@@ -76,16 +76,15 @@ impl ObservatoryRoom {
 
     /// What the observatory holds, of the data's revision now.
     async fn holdings(&self) -> Result<Arc<Holdings>, AppError> {
-        let revision = self.database.revision().await.map_err(unavailable)?;
-        let (database, of) = (self.database.clone(), revision.clone());
+        let database = self.database.clone();
         let (plans, exchanges, surveys) =
             (Arc::clone(&self.plans), Arc::clone(&self.exchanges), Arc::clone(&self.surveys));
-        let read = async move {
+        let read = |revision| async move {
             let others = [plans.checks().await?, exchanges.checks().await?, surveys.checks().await?].concat();
             let projects = plans.projects().await?;
-            Holdings::load(&database, of, others, projects).await.map_err(unavailable)
+            Holdings::load(&database, revision, others, projects).await.map_err(unavailable)
         };
-        self.holdings.of(revision, read).await
+        self.holdings.now(&self.database, read).await
     }
 
     /// A figure, as it is now or was at one of its versions.
@@ -177,6 +176,10 @@ impl Observatory for ObservatoryRoom {
 
     async fn figures_of_entity(&self, entity: &str, language: Language) -> Result<Vec<FigureLine>, AppError> {
         Ok(self.holdings().await?.lines(|figure| figure.entity.as_deref() == Some(entity), language))
+    }
+
+    async fn figures(&self, ids: &[String], language: Language) -> Result<Vec<FigureLine>, AppError> {
+        Ok(self.holdings().await?.lines_of(ids, language))
     }
 
     async fn figure(&self, id: &str, version: Option<u32>, language: Language) -> Result<FigureSheet, AppError> {

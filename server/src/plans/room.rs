@@ -37,10 +37,9 @@ impl PlansRoom {
 
     /// What the plans hold, of the data's revision now.
     async fn holdings(&self) -> Result<Arc<Holdings>, AppError> {
-        let revision = self.database.revision().await.map_err(unavailable)?;
-        let (database, of) = (self.database.clone(), revision.clone());
-        let read = async move { Holdings::load(&database, of).await.map_err(unavailable) };
-        self.holdings.of(revision, read).await
+        let database = self.database.clone();
+        let read = |revision| async move { Holdings::load(&database, revision).await.map_err(unavailable) };
+        self.holdings.now(&self.database, read).await
     }
 
     /// What was found, or why there is nothing with this id.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use app::catalogue::model::RecordKind;
 use app::catalogue::query::FacetName;
-use tantivy::{DocId, Searcher, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::fields::{SLUG, SortKey};
 
@@ -12,7 +12,7 @@ use super::fields::{SLUG, SortKey};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// The segment, by its place among the searcher's.
-    pub segment: usize,
+    pub segment: SegmentOrdinal,
     /// The document in it.
     pub doc: DocId,
 }
@@ -124,7 +124,7 @@ impl Columns {
 
     /// The numbers of the values that a record has.
     pub fn values_of(&self, row: Row) -> &[u32] {
-        let segment = &self.segments[row.segment];
+        let segment = &self.segments[row.segment as usize];
         let doc = row.doc as usize;
         &segment.values[segment.starts[doc]..segment.starts[doc + 1]]
     }
@@ -137,22 +137,20 @@ impl Columns {
 
     /// A record's kind and slug.
     pub fn key(&self, row: Row) -> (RecordKind, &str) {
-        let segment = &self.segments[row.segment];
+        let segment = &self.segments[row.segment as usize];
         (segment.kinds[row.doc as usize], &segment.slugs[row.doc as usize])
     }
 
     /// A record's place in an order.
     pub fn place(&self, row: Row, key: SortKey) -> u32 {
-        self.segments[row.segment].places[key as usize][row.doc as usize]
+        self.segments[row.segment as usize].places[key as usize][row.doc as usize]
     }
 
     /// All records.
     pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
         let docs = |segment: &Segment| 0..number(segment.slugs.len() as u64);
-        self.segments
-            .iter()
-            .enumerate()
-            .flat_map(move |(at, segment)| docs(segment).map(move |doc| Row { segment: at, doc }))
+        let segments = (0..).zip(&self.segments);
+        segments.flat_map(move |(at, segment)| docs(segment).map(move |doc| Row { segment: at, doc }))
     }
 }
 

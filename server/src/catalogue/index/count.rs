@@ -121,7 +121,7 @@ pub struct Counting {
 pub struct SegmentCounting {
     columns: Arc<Columns>,
     chosen: Arc<Chosen>,
-    segment: usize,
+    segment: SegmentOrdinal,
     matches: Matches,
 }
 
@@ -133,7 +133,7 @@ impl Collector for Counting {
         Ok(SegmentCounting {
             columns: Arc::clone(&self.columns),
             chosen: Arc::clone(&self.chosen),
-            segment: segment as usize,
+            segment,
             matches: Matches { hits: Vec::new(), counts: vec![0; self.columns.values.len()] },
         })
     }

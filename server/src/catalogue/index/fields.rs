@@ -3,12 +3,13 @@
 use app::catalogue::query::FacetName;
 use app::i18n::Language;
 use tantivy::TantivyDocument;
+use tantivy::schema::document::Value;
 use tantivy::schema::{
-    Field, IndexRecordOption, NumericOptions, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
 use super::super::names::Names;
-use super::super::record::Record;
+use super::super::record::{Card, Record};
 use super::words::Analyzers;
 
 /// The names under which the index knows its analyzers.
@@ -95,6 +96,7 @@ pub struct Fields {
     /// The title's words as they stand: for suggestions.
     pub title_words: Both,
     slug: Field,
+    card: Field,
     facets: Vec<(FacetName, Field)>,
     places: Vec<Field>,
 }
@@ -123,6 +125,7 @@ impl Fields {
             dictionary: builder.add_text_field("dictionary", indexed(PLAIN, IndexRecordOption::Basic)),
             title_words,
             slug: builder.add_text_field(SLUG, TextOptions::default().set_fast("raw")),
+            card: builder.add_bytes_field("card", BytesOptions::default().set_stored()),
             facets: FacetName::ALL
                 .iter()
                 .map(|facet| (*facet, builder.add_text_field(facet.word(), TextOptions::default().set_fast("raw"))))
@@ -143,9 +146,15 @@ impl Fields {
     }
 
     /// A record as the index takes it, with its places in the orders of [`SortKey::ALL`].
-    pub fn document(&self, record: &Record, names: &Names, places: &[u64]) -> TantivyDocument {
+    pub fn document(
+        &self,
+        record: &Record,
+        names: &Names,
+        places: &[u64],
+    ) -> Result<TantivyDocument, serde_json::Error> {
         let mut document = TantivyDocument::new();
         document.add_text(self.slug, &record.slug);
+        document.add_bytes(self.card, &serde_json::to_vec(&record.card())?);
         for (field, place) in self.places.iter().zip(places) {
             document.add_u64(*field, *place);
         }
@@ -158,11 +167,19 @@ impl Fields {
         self.write_texts(&mut document, record);
         self.write_names(&mut document, record, names);
         self.write_related(&mut document, record, names);
-        document
+        Ok(document)
+    }
+
+    /// The card that was written with a record.
+    pub fn card(&self, document: &TantivyDocument) -> Result<Card, serde_json::Error> {
+        let written = document.get_first(self.card).and_then(|card| card.as_bytes());
+        serde_json::from_slice(written.unwrap_or_default())
     }
 
     fn write_texts(&self, document: &mut TantivyDocument, record: &Record) {
-        for (both, text) in [(self.title, &record.title), (self.summary, &record.summary)] {
+        let said = [(self.title, &record.title), (self.summary, &record.summary)];
+        let described = record.description.iter().map(|text| (self.body, text));
+        for (both, text) in said.into_iter().chain(described) {
             self.write(document, both.it, &text.it);
             if let Some(english) = &text.en {
                 self.write(document, both.en, english);

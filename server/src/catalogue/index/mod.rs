@@ -18,7 +18,7 @@ use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::Query;
-use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 pub use columns::{Columns, Row, Value};
 pub use count::{Chosen, Hit, Matches, Sorting};
@@ -29,11 +29,11 @@ pub use spelling::near;
 pub use words::{Analyzers, Wanted, Word};
 
 use super::names::Names;
-use super::record::Record;
+use super::record::{Card, Record};
 use crate::db::Revision;
 
 /// The version of what is written into the index; another one on disk is thrown away.
-pub const INDEX_VERSION: u32 = 1;
+pub const INDEX_VERSION: u32 = 2;
 
 /// What a rebuild may use before it starts a further segment, in bytes: one segment for 100,000 records.
 const WRITER_MEMORY: usize = 256 << 20;
@@ -44,6 +44,9 @@ pub enum IndexError {
     /// The library refused or failed.
     #[error("the search index failed: {0}")]
     Engine(#[from] Box<tantivy::TantivyError>),
+    /// A card cannot be written or read.
+    #[error("a card of the search index: {0}")]
+    Card(#[from] serde_json::Error),
     /// The folder cannot be used.
     #[error("the folder of the search index, {folder}: {cause}")]
     Folder {
@@ -142,7 +145,7 @@ impl SearchIndex {
         let orders = orders(records, names, &self.analyzers);
         for (at, record) in records.iter().enumerate() {
             let places: Vec<u64> = orders.iter().map(|places| places[at]).collect();
-            writer.add_document(self.fields.document(record, names, &places))?;
+            writer.add_document(self.fields.document(record, names, &places)?)?;
         }
         let mut commit = writer.prepare_commit()?;
         commit.set_payload(&serde_json::to_string(&Stamp::of(revision)).unwrap_or_default());
@@ -164,6 +167,12 @@ impl IndexView {
     pub fn find(&self, query: &dyn Query, chosen: &Arc<Chosen>, scored: bool) -> Result<Matches, IndexError> {
         let counting = count::Counting { columns: Arc::clone(&self.columns), chosen: Arc::clone(chosen), scored };
         Ok(self.searcher.search(query, &counting)?)
+    }
+
+    /// What a record's card shows.
+    pub fn card(&self, row: Row) -> Result<Card, IndexError> {
+        let document: TantivyDocument = self.searcher.doc(DocAddress::new(row.segment, row.doc))?;
+        Ok(self.fields.card(&document)?)
     }
 
     /// Asks in a language.

@@ -329,6 +329,25 @@ fn both_drawings_have_the_same_series_values_and_order() {
 }
 
 #[test]
+fn both_drawings_have_the_same_marks_to_notice() {
+    let mut chart = of_form(Form::Bars);
+    chart.series.truncate(1);
+    chart.notable = Some(Bilingual { it: "meno della metà".to_owned(), en: None });
+    let Some(Some(mark)) = chart.series[0].marks.iter_mut().find(|mark| mark.is_some()) else { panic!("a mark") };
+    mark.notable = true;
+    let option: Value = serde_json::from_str(&option(&chart, Language::Italian).expect("an option")).expect("JSON");
+    let marks = option["series"][0]["data"].as_array().expect("marks");
+    assert_eq!(marks.iter().filter(|mark| mark["notable"] == true).count(), 1);
+    assert_eq!(option["legend"]["data"], serde_json::json!(["meno della metà"]));
+    assert_eq!(option["series"][1]["name"], "meno della metà");
+    assert_eq!(option["series"][0]["stack"], option["series"][1]["stack"]);
+    let svg = drawing(&chart, Room::Wide, Place::Page, Language::Italian);
+    assert!(svg.contains("meno della metà"));
+    let amber = svg.matches("class=\"m2\"").count();
+    assert_eq!(amber, 2, "the mark and the legend's");
+}
+
+#[test]
 fn every_form_draws_each_mark_once_in_both_rooms() {
     for form in Form::ALL.iter().copied() {
         let chart = of_form(form);

@@ -27,10 +27,18 @@ pub fn option(chart: &Chart, language: Language) -> Value {
     };
     let labels: Vec<String> = chart.categories.iter().map(label).collect();
     let (start, end) = chart.axis;
-    let named = chart.series.len() > 1;
+    // Several series have their own colours, also on the server's drawing.
+    let alone = chart.series.len() == 1;
+    let notable = chart.notable.as_ref().filter(|_| alone).map(|notable| notable.text(language));
+    let has_legend = !alone || notable.is_some();
     let mut drawn = charming::Chart::new()
         .grid(
-            Grid::new().left(0).right(VALUE_ROOM).top(if named { 40 } else { 0 }).bottom(AXIS_ROOM).contain_label(true),
+            Grid::new()
+                .left(0)
+                .right(VALUE_ROOM)
+                .top(if has_legend { 40 } else { 0 })
+                .bottom(AXIS_ROOM)
+                .contain_label(true),
         )
         .x_axis(Axis::new().type_(AxisType::Value).min(number(start)).max(number(end)))
         .y_axis(
@@ -43,8 +51,12 @@ pub fn option(chart: &Chart, language: Language) -> Value {
                 .data(labels),
         )
         .tooltip(Tooltip::new().trigger(Trigger::Item).formatter("{b}"));
-    if named {
-        drawn = drawn.legend(Legend::new().left(0).top(0));
+    if has_legend {
+        let legend = Legend::new().left(0).top(0);
+        drawn = drawn.legend(match notable {
+            Some(notable) => legend.data(vec![notable]),
+            None => legend,
+        });
     }
     for series in &chart.series {
         drawn = added(drawn, chart, series, language);
@@ -52,7 +64,25 @@ pub fn option(chart: &Chart, language: Language) -> Value {
     // The option is plain data: nothing in it can fail to be written.
     let mut option = serde_json::to_value(&drawn).unwrap_or_default();
     complete(&mut option, chart, language);
+    if let Some(notable) = notable {
+        mark_notable(&mut option, chart, notable);
+    }
     option
+}
+
+/// Marks what is to be noticed, and adds the series by which the legend says what that is: it has no marks, and takes
+/// no room beside the others, because all are in one stack.
+fn mark_notable(option: &mut Value, chart: &Chart, label: &str) {
+    // There is nothing to hide by a click.
+    option["legend"]["selectedMode"] = json!(false);
+    let Some(drawn) = option["series"].as_array_mut() else { return };
+    for (series, row, _) in chart.marks().filter(|(_, _, mark)| mark.notable) {
+        drawn[series]["data"][row]["notable"] = json!(true);
+    }
+    for series in drawn.iter_mut() {
+        series["stack"] = json!("all");
+    }
+    drawn.push(json!({ "type": "bar", "name": label, "data": [], "stack": "all", "notable": true }));
 }
 
 fn added(drawn: charming::Chart, chart: &Chart, series: &Series, language: Language) -> charming::Chart {
