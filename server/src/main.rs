@@ -3,7 +3,11 @@
 use std::process::ExitCode;
 
 use server::cli::{self, STACK_BYTES};
+use tikv_jemallocator::Jemalloc;
 use tokio::runtime::Builder;
+
+#[global_allocator]
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 fn main() -> ExitCode {
     match Builder::new_multi_thread().enable_all().thread_stack_size(STACK_BYTES).build() {

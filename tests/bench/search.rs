@@ -10,6 +10,10 @@ use server::clock::Clock;
 use server::config::DatabaseConfig;
 use server::db::Database;
 use server::rooms::Rooms;
+use tikv_jemallocator::Jemalloc;
+
+#[global_allocator]
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 /// What readers write: each is asked with each of [`CHOICES`].
 const TEXTS: [&str; 20] = [

@@ -1,5 +1,6 @@
 //! Pages kept in memory until the data change, each in the encodings that readers asked for.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -11,6 +12,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use moka::sync::Cache;
+use tokio::task::JoinError;
+use tracing::Instrument;
 
 use super::AppState;
 use super::access::SameForAll;
@@ -99,6 +102,22 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
     if let Some(page) = state.pages.find(&key).filter(|_| public) {
         return page.answer(request.headers());
     }
+    to_the_end(make(state, key, public, request, next)).await
+}
+
+/// The answer that is made in a task of its own: a page is finished though its reader has gone, because what the framework
+/// still has under way for it needs what belongs to the request.
+async fn to_the_end(making: impl Future<Output = Response> + Send + 'static) -> Response {
+    match tokio::spawn(making.in_current_span()).await.map_err(JoinError::try_into_panic) {
+        Ok(response) => response,
+        // It goes on to the layer that answers for such.
+        Err(Ok(panic)) => resume_unwind(panic),
+        Err(Err(_)) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+/// Renders a page, and keeps it where it is the same for everybody.
+async fn make(state: AppState, key: Key, public: bool, request: Request, next: Next) -> Response {
     let request_headers = request.headers().clone();
     let mut response = next.run(request).await;
     let nonce = response.headers_mut().remove(NONCE);
@@ -127,6 +146,11 @@ pub async fn serve(State(state): State<AppState>, request: Request, next: Next) 
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use tokio::sync::oneshot;
+    use tokio::time::timeout;
+
     use super::*;
 
     fn key(cache: &PageCache, address: &str, encoding: Encoding) -> Key {
@@ -157,6 +181,20 @@ mod tests {
         for encoding in [Encoding::Identity, Encoding::Gzip, Encoding::Brotli] {
             assert!(cache.find(&key(&cache, "/", encoding)).is_none());
         }
+    }
+
+    #[tokio::test]
+    async fn a_page_is_finished_though_its_reader_has_gone() {
+        let (go, wait) = oneshot::channel::<()>();
+        let (tell, told) = oneshot::channel();
+        let making = async move {
+            let _ = wait.await;
+            let _ = tell.send("made");
+            StatusCode::OK.into_response()
+        };
+        assert!(timeout(Duration::from_millis(20), to_the_end(making)).await.is_err(), "nobody answered yet");
+        go.send(()).expect("a page that is still being made");
+        assert_eq!(told.await, Ok("made"));
     }
 
     #[test]

@@ -19,9 +19,9 @@ pub fn turn(day: NaiveDate, count: usize) -> Option<usize> {
 
 /// The chart of a day; `None` where no chart is small enough.
 pub fn of_day(day: NaiveDate, holdings: &Holdings, language: Language) -> Option<DayChart> {
-    let drawn = holdings.charts.iter().filter_map(|definition| Drawn::of(definition, "", &holdings.around()));
-    let mut small: Vec<Drawn<'_>> = drawn.filter(is_small).collect();
-    let chosen = small.swap_remove(turn(day, small.len())?);
+    let small = holdings.small_charts();
+    let definition = holdings.charts.get(*small.get(turn(day, small.len())?)?)?;
+    let chosen = Drawn::of(definition, "", &holdings.around())?;
     let source = holdings.sources.iter().find(|source| source.id == chosen.definition.source)?;
     Some(DayChart {
         slug: chosen.chart.slug.clone(),
@@ -33,7 +33,7 @@ pub fn of_day(day: NaiveDate, holdings: &Holdings, language: Language) -> Option
 }
 
 /// Whether a chart is read at a glance, and is complete as it is.
-fn is_small(drawn: &Drawn<'_>) -> bool {
+pub fn is_small(drawn: &Drawn<'_>) -> bool {
     let simple = matches!(drawn.chart.form, Form::Bars | Form::Grouped);
     simple && drawn.chart.left_out == 0 && drawn.chart.marks().count() <= MARKS
 }

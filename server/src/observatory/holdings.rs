@@ -1,13 +1,15 @@
 //! All that the observatory answers from, read once for each revision of the data.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use app::i18n::{Bilingual, Language};
 use app::observatory::model::{Check, CheckResult, Figure, FigureLine, Measure, Service, Unit};
 use app::registry::model::{Entity, Named, Source, Tool};
 
-use super::charts::{ChartDefinition, Dimension, FigureOption, Names, Sets, Surroundings, sets};
+use super::charts::{ChartDefinition, Dimension, Drawn, FigureOption, Names, Sets, Surroundings, sets};
 use super::checks::{Records, checks};
+use super::daily::is_small;
 use super::stories::Stories;
 use crate::db::{Database, DatabaseError, Revision};
 
@@ -35,6 +37,7 @@ pub struct Holdings {
     entities: BTreeMap<String, Entity>,
     tools: BTreeMap<String, String>,
     results: BTreeMap<String, Vec<CheckResult>>,
+    small_charts: OnceLock<Vec<usize>>,
 }
 
 impl Holdings {
@@ -73,6 +76,7 @@ impl Holdings {
             sources,
             projects,
             results: results(&checks),
+            small_charts: OnceLock::new(),
             checks,
             measures: measures.into_iter().map(|measure| (measure.id.clone(), measure)).collect(),
             entities: entities.into_iter().map(|entity| (entity.id.clone(), entity)).collect(),
@@ -106,6 +110,16 @@ impl Holdings {
         let figure = self.figures.iter().find(|known| known.id == figure)?;
         let of_measure = || self.measures.get(&figure.measure).and_then(|measure| measure.base.as_ref());
         figure.base.as_ref().or_else(of_measure).map(|base| base.it.clone())
+    }
+
+    /// The places of the charts that fit beside other things; found once, because every chart has to be made for it.
+    pub fn small_charts(&self) -> &[usize] {
+        self.small_charts.get_or_init(|| {
+            let around = self.around();
+            let is_small =
+                |chart: &ChartDefinition| Drawn::of(chart, "", &around).is_some_and(|drawn| is_small(&drawn));
+            (0..).zip(&self.charts).filter(|(_, chart)| is_small(chart)).map(|(place, _)| place).collect()
+        })
     }
 
     /// A figure with its names.

@@ -54,8 +54,13 @@ impl<'a> Marker<'a> {
         let mut best = self.mark(summary.text(language), language_of(summary, language));
         let mut best_text = summary.text(language);
         if let Some(description) = description {
+            let text_language = language_of(description, language);
+            let wanted = self.stems(text_language).len();
             for sentence in sentences(description.text(language)) {
-                let marked = self.mark(sentence, language_of(description, language));
+                if best.words >= wanted {
+                    break;
+                }
+                let marked = self.mark(sentence, text_language);
                 if marked.words > best.words {
                     (best, best_text) = (marked, sentence);
                 }
@@ -79,11 +84,15 @@ impl<'a> Marker<'a> {
         }
     }
 
-    fn mark(&self, text: &str, language: Language) -> Marked {
-        let stems = match language {
+    fn stems(&self, language: Language) -> &BTreeSet<String> {
+        match language {
             Language::Italian => &self.italian,
             Language::English => &self.english,
-        };
+        }
+    }
+
+    fn mark(&self, text: &str, language: Language) -> Marked {
+        let stems = self.stems(language);
         let mut marked = Marked { pieces: Vec::new(), first: None, words: 0 };
         let mut found = BTreeSet::new();
         let mut done = 0;

@@ -18,7 +18,8 @@ use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory, RamDirectory};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::Query;
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::schema::Schema;
+use tantivy::{DocAddress, Index, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument};
 
 pub use columns::{Columns, Row, Value};
 pub use count::{Chosen, Hit, Matches, Sorting};
@@ -37,6 +38,9 @@ pub const INDEX_VERSION: u32 = 2;
 
 /// What a rebuild may use before it starts a further segment, in bytes: one segment for 100,000 records.
 const WRITER_MEMORY: usize = 256 << 20;
+
+/// How many bytes of cards are kept together: a page shows cards from all over the index, and each costs a whole block.
+const CARDS_TOGETHER: usize = 4 << 10;
 
 /// What can go wrong with the index.
 #[derive(Debug, thiserror::Error)]
@@ -112,7 +116,7 @@ impl SearchIndex {
         let (fields, schema) = Fields::new();
         let index = match folder {
             Some(folder) if lock.is_some() => open_folder(&folder.join("segments"), &schema)?,
-            _ => Index::create(RamDirectory::create(), schema, tantivy::IndexSettings::default())?,
+            _ => create(RamDirectory::create(), schema)?,
         };
         Fields::register(&index, &analyzers);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
@@ -198,7 +202,7 @@ fn lock(folder: &Path) -> Result<Option<DirectoryLock>, IndexError> {
 }
 
 /// The index of a folder; an empty one where it is missing, cannot be read, or has other fields.
-fn open_folder(folder: &Path, schema: &tantivy::schema::Schema) -> Result<Index, IndexError> {
+fn open_folder(folder: &Path, schema: &Schema) -> Result<Index, IndexError> {
     let unusable = |cause| IndexError::Folder { folder: folder.to_owned(), cause };
     if let Ok(index) = Index::open_in_dir(folder)
         && index.schema() == *schema
@@ -210,7 +214,13 @@ fn open_folder(folder: &Path, schema: &tantivy::schema::Schema) -> Result<Index,
         std::fs::remove_dir_all(folder).map_err(unusable)?;
     }
     std::fs::create_dir_all(folder).map_err(unusable)?;
-    Ok(Index::create_in_dir(folder, schema.clone())?)
+    let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
+    create(directory, schema.clone())
+}
+
+fn create(directory: impl Into<Box<dyn Directory>>, schema: Schema) -> Result<Index, IndexError> {
+    let settings = IndexSettings { docstore_blocksize: CARDS_TOGETHER, ..IndexSettings::default() };
+    Ok(Index::create(directory, schema, settings)?)
 }
 
 /// For every order of [`SortKey::ALL`] the place of each record in it. The records stand by slug.
