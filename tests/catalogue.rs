@@ -178,6 +178,22 @@ fn the_page_of_a_practice_says_where_it_can_be_seen_and_when() {
     );
 }
 
+/// "77% dei Comuni … 67% delle Unioni" worked from home: section "Smart working" of the survey of practices.
+#[test]
+fn the_page_of_a_practice_shows_every_figure_that_measures_it() {
+    for path in ["/pratiche/smart-working-dei-dipendenti", "/en/pratiche/smart-working-dei-dipendenti"] {
+        let page = get(path).text;
+        for (figure, value) in
+            [("core-smart-working-comuni-2020", "77\u{a0}%"), ("core-smart-working-unioni-2020", "67\u{a0}%")]
+        {
+            let row = page.split_once(&format!("id=\"dato-{figure}\"")).expect(figure).1;
+            let row = row.split_once("</tr>").expect("a row").0;
+            assert!(row.contains(value), "{path}: {figure} is {value}");
+            assert!(row.contains(&format!("/osservatorio/dato/{figure}\"")), "{path}: {figure} leads to its page");
+        }
+    }
+}
+
 #[test]
 fn every_practice_has_a_sheet_in_both_languages() {
     let slugs = ids("pratiche");

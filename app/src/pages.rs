@@ -154,6 +154,7 @@ macro_rules! bundles {
     };
 }
 
+// What several bundles need is cut into a file for each set of them: few bundles make few files.
 bundles! {
     Home home_pages { Home => HomePage }
     Catalogue catalogue_pages { Search => SearchPage, Practice => PracticePage }
@@ -168,13 +169,13 @@ bundles! {
         Observatory => ObservatoryPage, Checks => ChecksPage, Chart => ChartPage, Figure => FigurePage,
         Compare => ComparePage, Compose => ComposePage, Stories => StoriesPage, Story => StoryPage,
     }
-    Mail mail_pages { Unsubscribe => UnsubscribePage, MailChoices => MailChoicesPage }
-    Audit audit_pages { Audit => AuditPage }
     Plans plan_pages {
         Plans => PlansPage, Plan => PlanPage, Centre => CentrePage, Project => ProjectPage,
         Objective => ObjectivePage, PlanView => ViewPage,
     }
     Accounts account_pages {
+        Unsubscribe => UnsubscribePage, MailChoices => MailChoicesPage, Audit => AuditPage,
+        Opinion => OpinionPage, InUse => InUsePage,
         SignIn => SignInPage, SignInCode => CodePage, SignOut => SignOutPage, Forgotten => ForgottenPage,
         NewPassword => NewPasswordPage, Invitation => InvitationPage, Overview => OverviewPage,
         Account => AccountPage, Factor => FactorPage, People => PeoplePage, Rules => RulesPage,
@@ -182,9 +183,6 @@ bundles! {
     Desk desk_pages {
         Queue => QueuePage, Review => ReviewPage, ReviewStep => EditPage, Merges => MergesPage,
         Criteria => CriteriaPage, Reports => ReportsPage,
-    }
-    Answers answer_pages { Opinion => OpinionPage, InUse => InUsePage }
-    Curation curation_pages {
         Curation => RegistryPage, Imports => ImportsPage, Record => RecordPage, RecordPreview => PreviewPage,
     }
     Proposals proposal_pages {

@@ -91,9 +91,11 @@ fn a_proposal_looks_in_its_review_as_it_will_on_its_page() {
             (seen.formatted, seen.adoptions, seen.source.name),
             (page.formatted, page.adoptions, page.source.name)
         );
+        let related = &page.practice.related_figures;
+        let figures = room.rooms.observatory.figures(related, Language::Italian).await.expect("figures");
         assert_eq!(
             seen.figures.iter().map(|line| &line.figure).collect::<Vec<_>>(),
-            page.figures.iter().map(|line| &line.figure).collect::<Vec<_>>()
+            figures.iter().map(|line| &line.figure).collect::<Vec<_>>()
         );
     });
 }

@@ -83,12 +83,15 @@ pub fn Remarks(
     readers: Readers,
 ) -> impl IntoView {
     let words = use_words();
-    let nothing = remarks.is_empty().then(|| view! { <p class="mute">{words(NONE)}</p> });
-    let lines = remarks.into_iter().map(|remark| view! { <li><Remark remark/></li> }).collect_view();
+    let list = if remarks.is_empty() {
+        view! { <p class="mute">{words(NONE)}</p> }.into_any()
+    } else {
+        let lines = remarks.into_iter().map(|remark| view! { <li><Remark remark/></li> }).collect_view();
+        view! { <ul class="rows">{lines}</ul> }.into_any()
+    };
     view! {
         <Section at=("commenti", message("Commenti", "Comments"))>
-            {nothing}
-            <ul class="rows">{lines}</ul>
+            {list}
             <RemarkFields id fields search readers/>
         </Section>
     }

@@ -338,7 +338,7 @@ fn both_drawings_have_the_same_marks_to_notice() {
     let option: Value = serde_json::from_str(&option(&chart, Language::Italian).expect("an option")).expect("JSON");
     let marks = option["series"][0]["data"].as_array().expect("marks");
     assert_eq!(marks.iter().filter(|mark| mark["notable"] == true).count(), 1);
-    assert_eq!(option["legend"]["data"], serde_json::json!(["meno della metà"]));
+    assert_eq!(option["legend"]["data"], serde_json::json!([{ "name": "meno della metà" }]));
     assert_eq!(option["series"][1]["name"], "meno della metà");
     assert_eq!(option["series"][0]["stack"], option["series"][1]["stack"]);
     let svg = drawing(&chart, Room::Wide, Place::Page, Language::Italian);
