@@ -56,6 +56,9 @@ tools: $(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS) $(TOOLS)/bin/wasm-bindgen-$(WAS
 # Nobody looks into the tools with a debugger: they are built without what that needs.
 $(TOOLS)/bin/%: export CARGO_PROFILE_DEV_DEBUG = false
 
+# Where the system has OpenSSL, that one serves: to build it takes as long as a third of the tool that wants it.
+$(TOOLS)/bin/%: export OPENSSL_NO_VENDOR = $(shell pkg-config --exists openssl 2>/dev/null && echo 1 || echo 0)
+
 $(TOOLS)/bin/cargo-leptos-$(CARGO_LEPTOS): | prerequisites
 	@cargo install cargo-leptos --version $(CARGO_LEPTOS) --locked --profile dev --root $(TOOLS) --target-dir target/tools --force --quiet
 	@touch $@

@@ -180,12 +180,10 @@ bundles! {
         NewPassword => NewPasswordPage, Invitation => InvitationPage, Overview => OverviewPage,
         Account => AccountPage, Factor => FactorPage, People => PeoplePage, Rules => RulesPage,
     }
-    Desk desk_pages {
+    Editorial editorial_pages {
         Queue => QueuePage, Review => ReviewPage, ReviewStep => EditPage, Merges => MergesPage,
         Criteria => CriteriaPage, Reports => ReportsPage,
         Curation => RegistryPage, Imports => ImportsPage, Record => RecordPage, RecordPreview => PreviewPage,
-    }
-    Proposals proposal_pages {
         Proposals => ProposalsPage, NewProposal => NewProposalPage, Proposal => ProposalPage, ProposalStep => StepPage,
     }
 }

@@ -16,6 +16,9 @@ export function ready(option) {
   return Promise.all([...needed].map((name) => RARE[name]()));
 }
 
+/** A series that has no pattern where others have one. */
+const NO_PATTERN = { symbol: "none" };
+
 /** What makes the chart redraw itself: another theme, or another wish about motion. */
 const CIRCUMSTANCES = ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "(forced-colors: active)"];
 
@@ -95,14 +98,20 @@ function complete(option, element) {
   const kinds = {
     heatmap: (one) => ({ itemStyle: { borderColor: card, borderWidth: 2 }, data: one.data.map(onShade) }),
     bar: (one) => ({
-      ...(one.notable && { itemStyle: notable }),
-      data: one.data.map((mark) => (mark?.notable ? { ...mark, itemStyle: notable } : mark)),
+      ...(one.role && { itemStyle: roles[one.role] }),
+      data: one.data.map((mark) => (mark?.notable ? { ...mark, itemStyle: roles.notable } : mark)),
     }),
     treemap: (one) => ({ itemStyle: { color: card, borderColor: card }, upperLabel: { ...text, fontWeight: 600, padding: 0 }, data: one.data.map(framed) }),
   };
   // What is to be noticed has the second colour and its stripes, as on the server's drawing.
   const stripes = { color: card, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4 };
-  const notable = { color: color("--mark-2"), decal: stripes };
+  const roles = {
+    notable: { color: color("--mark-2"), decal: stripes },
+    // The whole of a stack whose parts are not all known, and the line between the points of a row.
+    whole: { color: "transparent", borderColor: color("--edge"), borderWidth: 1.5, decal: NO_PATTERN },
+    link: { color: color("--edge"), decal: NO_PATTERN },
+    unseen: { color: "transparent", decal: NO_PATTERN },
+  };
   const tile = { color: color("--petrol-tint"), borderColor: color("--petrol"), borderWidth: 1 };
   const framed = (group) => ({
     ...group,
@@ -121,7 +130,7 @@ function complete(option, element) {
     const place = word <= room ? { width: room } : { rotate: 90, width: 170 };
     return { ...axis, axisLabel: { ...axis.axisLabel, ...place, overflow: "break" } };
   };
-  const drawn = option.series?.filter(({ data }) => data.length > 0).length;
+  const drawn = option.series?.filter(({ data, silent, role }) => data.length > 0 && !silent && role !== "whole").length;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   return {

@@ -101,7 +101,11 @@ pub struct Mark {
 /// How many shades cells have.
 const SHADES: u32 = 5;
 const UNKNOWN: app::i18n::Message = app::i18n::message("dato non disponibile", "not available");
+/// What stands where a row has no mark.
+pub const NOTHING: app::i18n::Message = app::i18n::message("nessun dato", "no data");
 const COMPUTED: app::i18n::Message = app::i18n::message("calcolato da noi", "our computation");
+const UNEQUAL: app::i18n::Message =
+    app::i18n::message("la fonte e il nostro conto non coincidono", "the source and our computation differ");
 
 impl Chart {
     /// A value as it stands beside its mark: `77 %`.
@@ -133,7 +137,8 @@ impl Chart {
             return of;
         }
         let computed = if mark.computed { format!(" ({})", COMPUTED.text(language)) } else { String::new() };
-        format!("{of}: {}{computed}", self.beside(mark, language))
+        let unequal = if mark.unequal { format!("; {}", UNEQUAL.text(language)) } else { String::new() };
+        format!("{of}: {}{computed}{unequal}", self.beside(mark, language))
     }
 
     /// How dark a value's cell is, from 1 to 5, by its share of the largest value.
@@ -169,7 +174,17 @@ impl Chart {
 
     /// The series whose values a row is compared by: the printed sum, or the last one.
     pub fn leading(&self) -> Option<&Series> {
-        self.series.iter().find(|series| series.total).or_else(|| self.series.last())
+        self.total().or_else(|| self.series.last())
+    }
+
+    /// The series that is the sum of the others, as the source prints it.
+    pub fn total(&self) -> Option<&Series> {
+        self.series.iter().find(|series| series.total)
+    }
+
+    /// What the values of a row that have marks of their own add up to.
+    pub fn sum(&self, row: usize) -> Decimal {
+        self.drawn().filter_map(|(_, series)| series.marks.get(row)?.as_ref()?.value).sum()
     }
 
     /// The series that are drawn with marks of their own.

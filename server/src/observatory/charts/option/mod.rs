@@ -11,9 +11,13 @@ use rust_decimal::prelude::ToPrimitive;
 use super::definition::Form;
 use super::description::Chart;
 
-/// The option as JSON; `None` for kinds of charts that only the server draws.
+/// The option as JSON; `None` for kinds of charts that only the server draws, and where names are too long for rows of
+/// one height.
 pub fn option(chart: &Chart, language: Language) -> Option<String> {
     let option = match chart.form {
+        Form::Bars | Form::Grouped | Form::Stacked | Form::Dumbbell if !rows::names_fit(chart, language) => {
+            return None;
+        }
         Form::Bars | Form::Grouped | Form::Stacked | Form::Dumbbell => rows::option(chart, language),
         Form::Heatmap => cells::heat_map(chart, language),
         Form::Calendar => cells::calendar(chart, language)?,

@@ -1,6 +1,6 @@
 //! Rows of bars, stacks or points as an option.
 
-use app::i18n::Language;
+use app::i18n::{Bilingual, Language};
 use app::observatory::model::Unit;
 use charming::component::{Axis, Grid, Legend};
 use charming::datatype::{CompositeValue, DataFrame, DataPointItem};
@@ -10,12 +10,17 @@ use serde_json::{Value, json};
 
 use super::number;
 use crate::observatory::charts::definition::Form;
-use crate::observatory::charts::description::{Category, Chart, Series};
+use crate::observatory::charts::description::{Category, Chart, Mark, NOTHING, Series};
+use crate::observatory::charts::svg::{LINE, average_height, wrapped};
 
 /// The room to the right of the bars for the values, in pixels.
 const VALUE_ROOM: i32 = 96;
 /// The width of the rows' names, in pixels; longer ones go on in another line.
 const NAME_WIDTH: u32 = 260;
+/// The height of their letters, in pixels.
+const NAME_LETTERS: u32 = 14;
+/// What is stacked on each other.
+const STACK: &str = "all";
 /// The room below the axis: the library would cut its words in half, in pixels.
 const AXIS_ROOM: i32 = 16;
 
@@ -52,11 +57,8 @@ pub fn option(chart: &Chart, language: Language) -> Value {
         )
         .tooltip(Tooltip::new().trigger(Trigger::Item).formatter("{b}"));
     if has_legend {
-        let legend = Legend::new().left(0).top(0);
-        drawn = drawn.legend(match notable {
-            Some(notable) => legend.data(vec![notable]),
-            None => legend,
-        });
+        let names = chart.drawn().map(|(_, series)| series.label.text(language));
+        drawn = drawn.legend(Legend::new().left(0).top(0).data(notable.map_or_else(|| names.collect(), |it| vec![it])));
     }
     for series in &chart.series {
         drawn = added(drawn, chart, series, language);
@@ -64,10 +66,83 @@ pub fn option(chart: &Chart, language: Language) -> Value {
     // The option is plain data: nothing in it can fail to be written.
     let mut option = serde_json::to_value(&drawn).unwrap_or_default();
     complete(&mut option, chart, language);
+    match chart.form {
+        Form::Stacked if chart.total().is_none() => say_sums(&mut option, chart, language),
+        Form::Stacked => {}
+        Form::Dumbbell => link(&mut option, chart),
+        _ => say_what_is_missing(&mut option, chart, language),
+    }
     if let Some(notable) = notable {
         mark_notable(&mut option, chart, notable);
     }
     option
+}
+
+/// Whether the rows' names have room beside each other: the library's rows are all as high as they are on average.
+pub fn names_fit(chart: &Chart, language: Language) -> bool {
+    let lines = |text: &Bilingual| wrapped(text.text(language), NAME_WIDTH * 16 / NAME_LETTERS).len();
+    let lines = |category: &Category| lines(&category.label) + category.detail.as_ref().map_or(0, lines);
+    let heights: Vec<u32> =
+        chart.categories.iter().map(|category| LINE * u32::try_from(lines(category)).unwrap_or(1)).collect();
+    let most = heights.windows(2).map(|pair| pair.iter().sum::<u32>() / 2).max().unwrap_or_default();
+    most <= average_height(chart, language)
+}
+
+/// Adds a series that only says something: it takes no room, shows no tooltip, and its marks are nobody's.
+fn add(option: &mut Value, mut series: Value) {
+    series["silent"] = json!(true);
+    series["tooltip"] = json!({ "show": false });
+    if let Some(drawn) = option["series"].as_array_mut() {
+        drawn.push(series);
+    }
+}
+
+/// Words where a bar would begin, or a stack ends.
+fn saying(words: String) -> Value {
+    json!({ "value": 0, "label": { "formatter": words } })
+}
+
+fn words_only(stack: &str, data: Vec<Value>) -> Value {
+    json!({ "type": "bar", "stack": stack, "data": data, "label": { "show": true, "position": "right" } })
+}
+
+/// What the parts of each stack add up to stands where it ends.
+fn say_sums(option: &mut Value, chart: &Chart, language: Language) {
+    let sums = (0..chart.categories.len()).map(|row| saying(chart.printed(chart.sum(row), language)));
+    add(option, words_only(STACK, sums.collect()));
+}
+
+/// Where a value is missing there are the source's words, or that there is nothing: beside no bar the library says nothing,
+/// so they stand beside one of no length, in the same place.
+fn say_what_is_missing(option: &mut Value, chart: &Chart, language: Language) {
+    let is_empty = |row: usize| chart.series.iter().all(|series| series.marks.get(row).is_none_or(Option::is_none));
+    for (position, series) in chart.series.iter().enumerate() {
+        let words = |(row, mark): (usize, &Option<Mark>)| match mark {
+            Some(mark) if mark.value.is_none() => saying(chart.beside(mark, language)),
+            None if position == 0 && is_empty(row) => saying(NOTHING.text(language).to_owned()),
+            _ => Value::Null,
+        };
+        let words: Vec<Value> = series.marks.iter().enumerate().map(words).collect();
+        if words.iter().any(Value::is_object) {
+            let stack = position.to_string();
+            option["series"][position]["stack"] = json!(stack);
+            add(option, words_only(&stack, words));
+        }
+    }
+}
+
+/// A line from the least to the greatest point of each row: a thin bar on one that is not seen.
+fn link(option: &mut Value, chart: &Chart) {
+    let ends = |row: usize| {
+        let values = || chart.series.iter().filter_map(move |series| series.marks.get(row)?.as_ref()?.value);
+        Some((values().min()?, values().max()?))
+    };
+    let rows = || (0..chart.categories.len()).map(ends);
+    let starts: Vec<Value> = rows().map(|ends| json!(ends.map(|(least, _)| number(least)))).collect();
+    let lengths: Vec<Value> = rows().map(|ends| json!(ends.map(|(least, most)| number(most - least)))).collect();
+    for (role, data) in [("unseen", starts), ("link", lengths)] {
+        add(option, json!({ "type": "bar", "stack": STACK, "barWidth": 3, "z": 1, "role": role, "data": data }));
+    }
 }
 
 /// Marks what is to be noticed, and adds the series by which the legend says what that is: it has no marks, and takes
@@ -80,18 +155,18 @@ fn mark_notable(option: &mut Value, chart: &Chart, label: &str) {
         drawn[series]["data"][row]["notable"] = json!(true);
     }
     for series in drawn.iter_mut() {
-        series["stack"] = json!("all");
+        series["stack"] = json!(STACK);
     }
-    drawn.push(json!({ "type": "bar", "name": label, "data": [], "stack": "all", "notable": true }));
+    drawn.push(json!({ "type": "bar", "name": label, "data": [], "stack": STACK, "role": "notable" }));
 }
 
 fn added(drawn: charming::Chart, chart: &Chart, series: &Series, language: Language) -> charming::Chart {
     let (data, name) = (data(chart, series, language), series.label.text(language));
-    if series.total || chart.form == Form::Dumbbell {
+    if chart.form == Form::Dumbbell {
         return drawn.series(Scatter::new().name(name).data(data));
     }
     let bar = Bar::new().name(name).data(data);
-    drawn.series(if chart.form == Form::Stacked { bar.stack("all") } else { bar })
+    drawn.series(if chart.form == Form::Stacked && !series.total { bar.stack(STACK) } else { bar })
 }
 
 /// The values of a series, row by row, each with its words; gaps where there are none.
@@ -121,15 +196,30 @@ fn complete(option: &mut Value, chart: &Chart, language: Language) {
         let Some(series) = option["series"].get_mut(position) else { continue };
         series["label"] = json!({ "show": true, "position": "right" });
         if chart.series[position].total {
-            series["symbolSize"] = json!(1);
+            // Around the stack, not beside it, and behind it for whoever points at its parts.
+            series["role"] = json!("whole");
+            series["barGap"] = json!("-100%");
+            // Rounded parts may go a little further than the whole.
+            series["label"]["distance"] = json!(12);
+            series["z"] = json!(1);
         } else if chart.form == Form::Dumbbell {
             series["symbolSize"] = json!(14);
-            series["label"]["position"] = json!(if position == 0 { "left" } else { "right" });
         }
         for (row, mark) in chart.series[position].marks.iter().enumerate() {
-            if let Some(mark) = mark {
-                series["data"][row]["label"] = json!({ "formatter": chart.beside(mark, language) });
+            let Some(mark) = mark.as_ref().filter(|mark| mark.value.is_some()) else { continue };
+            let sign = if mark.unequal { " ≠" } else { "" };
+            let mut label = json!({ "formatter": format!("{}{sign}", chart.beside(mark, language)) });
+            if chart.form == Form::Dumbbell {
+                label["position"] = json!(if is_last(chart, position, row) { "right" } else { "left" });
             }
+            series["data"][row]["label"] = label;
         }
     }
+}
+
+/// Whether a point is the furthest of its row: its value stands behind it, those of the others before them.
+fn is_last(chart: &Chart, position: usize, row: usize) -> bool {
+    let value = |series: &Series| series.marks.get(row)?.as_ref()?.value;
+    let of_all = chart.series.iter().enumerate().filter_map(|(position, series)| Some((value(series)?, position)));
+    of_all.max().is_some_and(|(_, last)| last == position)
 }

@@ -2,19 +2,20 @@
 
 use std::fmt::Write;
 
-use app::i18n::{Bilingual, Language, Message, message};
+use app::i18n::{Bilingual, Language};
 use rust_decimal::Decimal;
 
 use super::text::{text_width, wrapped};
 use super::{FILE_WIDTH, Place, Room};
 use crate::observatory::charts::definition::Form;
-use crate::observatory::charts::description::{Category, Chart, Mark, Series};
+use crate::observatory::charts::description::{Chart, Mark};
 
 /// The height of a line of text.
 pub const LINE: u32 = 20;
 /// Colours and patterns of series.
 const SERIES: usize = 6;
-const UNEQUAL: Message = message("la fonte e il nostro conto non coincidono", "the source and our computation differ");
+/// Where the room beside the rows' names begins, in per cent; the page's stylesheet moves it up to the names.
+const BESIDE: u32 = 37;
 
 /// Colours for drawings that stand alone, by class.
 const LIGHT: &str = ".paper{fill:#fff}text{fill:#17262b;font-family:\"Titillium Web\",sans-serif;font-size:16px}\
@@ -76,14 +77,31 @@ impl<'a> Canvas<'a> {
         if self.room == Room::Wide { self.pixels() * 36 / 100 } else { self.pixels() }
     }
 
+    /// The pixels that there are at least for what is drawn beside or below the rows' names.
+    pub fn beside_pixels(&self) -> u32 {
+        if self.room == Room::Wide { self.pixels() * (100 - BESIDE) / 100 } else { self.pixels() }
+    }
+
+    /// Draws in the room beside the rows' names, which is all there is where they stand above; lengths in per cent are
+    /// shares of it.
+    pub fn beside(&mut self, y: u32, height: u32, draw: impl FnOnce(&mut Self)) {
+        let (x, width) = if self.room == Room::Wide { (BESIDE, 100 - BESIDE) } else { (0, 100) };
+        let place = format!("x=\"{x}%\" y=\"{y}\" width=\"{width}%\" height=\"{height}\"");
+        let _ = write!(self.body, "<svg class=\"beside\" {place} overflow=\"visible\">");
+        draw(self);
+        self.body.push_str("</svg>");
+    }
+
     /// How far the drawing's markup has come.
     pub fn position(&self) -> usize {
         self.body.len()
     }
 
-    /// Adds markup where the drawing was before: behind what came since.
-    pub fn insert(&mut self, position: usize, markup: &str) {
-        self.body.insert_str(position, markup);
+    /// Draws behind what came since the drawing was at a position.
+    pub fn behind(&mut self, position: usize, draw: impl FnOnce(&mut Self)) {
+        let since = self.body.split_off(position);
+        draw(self);
+        self.body.push_str(&since);
     }
 
     /// The heading of a row, where the row before has another one.
@@ -209,7 +227,7 @@ impl<'a> Canvas<'a> {
             return;
         };
         let Some(Some(mark)) = series_of.marks.get(row) else { return };
-        let spoken = escaped(&self.spoken(series_of, category, mark));
+        let spoken = escaped(&self.chart.spoken(series_of, category, mark, self.language));
         if matches!(self.place, Place::Page | Place::Window) {
             let href = escaped(&self.language.href(&mark.path));
             let target = if self.place == Place::Window { " target=\"_top\"" } else { "" };
@@ -227,11 +245,6 @@ impl<'a> Canvas<'a> {
             draw(self);
             self.body.push_str("</g>");
         }
-    }
-
-    fn spoken(&self, series: &Series, category: &Category, mark: &Mark) -> String {
-        let spoken = self.chart.spoken(series, category, mark, self.language);
-        if mark.unequal { format!("{spoken}; {}", UNEQUAL.text(self.language)) } else { spoken }
     }
 
     /// The value beside a mark, with a sign where the source and our computation differ.

@@ -16,6 +16,9 @@ use self::canvas::Canvas;
 use super::definition::Form;
 use super::description::Chart;
 pub use calendar::{WEEKDAYS, short_month};
+pub use canvas::LINE;
+pub use rows::average_height;
+pub use text::wrapped;
 
 const DESCRIPTION: Message = message("{} righe, {} serie. {}", "{} rows, {} series. {}");
 

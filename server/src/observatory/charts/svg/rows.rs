@@ -1,20 +1,22 @@
 //! Rows of bars, stacks or points; heat maps too where there is no room for cells.
 
-use std::fmt::Write;
-
+use app::i18n::Language;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-use super::Room;
 use super::canvas::{Canvas, LINE};
 use super::text::{text_width, wrapped};
+use super::{Place, Room};
 use crate::observatory::charts::definition::Form;
-use crate::observatory::charts::description::{Category, Mark};
+use crate::observatory::charts::description::{Category, Chart, Mark, NOTHING};
 
 /// The thickness of a bar that is alone in its row, and of one among others.
 const THICK: u32 = 22;
 const THIN: u32 = 19;
 /// Between rows.
 const GAP: u32 = 14;
+/// The height of the axis with its numbers.
+const AXIS: u32 = 30;
 
 /// A line of a row, with what stands on it.
 struct Track {
@@ -28,18 +30,52 @@ struct Track {
 /// Draws legend, rows and axis.
 pub fn draw(canvas: &mut Canvas<'_>) {
     canvas.legend();
+    let width = width(canvas);
     for row in 0..canvas.chart.categories.len() {
-        draw_row(canvas, row);
+        draw_row(canvas, row, width);
     }
-    axis(canvas);
+    axis(canvas, width);
 }
 
-/// Where the marks begin and how wide they may be, in per cent.
-fn plot(room: Room) -> (u32, u32) {
-    match room {
-        Room::Wide => (37, 49),
-        Room::Narrow => (0, 72),
+/// The most that marks take of the room that they are drawn in, in per cent: the rest is for the values beside them.
+const MOST: u32 = 77;
+
+/// How wide the marks may be in the room that they are drawn in, in per cent: beside each there is room for its value.
+fn width(canvas: &Canvas<'_>) -> u32 {
+    let chart = canvas.chart;
+    let room = canvas.beside_pixels();
+    let fits = |(value, words): (Decimal, String)| {
+        // The sign that may stand behind it, and a little air.
+        let left = room.saturating_sub(text_width(&words) + 26);
+        let share = Decimal::from(left * 100) / Decimal::from(room);
+        (share * Decimal::ONE_HUNDRED).checked_div(chart.position(value))?.to_u32()
+    };
+    ends(canvas).into_iter().filter_map(fits).min().unwrap_or(MOST).clamp(1, MOST)
+}
+
+/// What stands beside marks, with the values at which they end.
+fn ends(canvas: &Canvas<'_>) -> Vec<(Decimal, String)> {
+    let chart = canvas.chart;
+    let of = |mark: &Mark| Some((mark.value?, chart.beside(mark, canvas.language)));
+    match chart.form {
+        // What belongs to points stands above them.
+        Form::Dumbbell => Vec::new(),
+        Form::Stacked => {
+            let sums = (0..chart.categories.len()).map(|row| chart.sum(row));
+            let sums = sums.map(|sum| (sum, chart.printed(sum, canvas.language)));
+            sums.chain(chart.total().into_iter().flat_map(|total| &total.marks).flatten().filter_map(of)).collect()
+        }
+        _ => chart.marks().filter_map(|(_, _, mark)| of(mark)).collect(),
     }
+}
+
+/// How high a row is on average, in pixels, names included.
+pub fn average_height(chart: &Chart, language: Language) -> u32 {
+    let mut canvas = Canvas::new(chart, Room::Wide, Place::Page, language);
+    for row in 0..chart.categories.len() {
+        draw_row(&mut canvas, row, MOST);
+    }
+    canvas.y.checked_div(u32::try_from(chart.categories.len()).unwrap_or(1)).unwrap_or_default()
 }
 
 fn tracks(canvas: &Canvas<'_>, row: usize) -> Vec<Track> {
@@ -62,7 +98,7 @@ fn one_each(series: Vec<usize>, words: u32) -> Vec<Track> {
     series.into_iter().map(|series| Track { series: vec![series], words, height: THIN }).collect()
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, row: usize) {
+fn draw_row(canvas: &mut Canvas<'_>, row: usize, width: u32) {
     let category = canvas.chart.categories[row].clone();
     let tracks = tracks(canvas, row);
     let height: u32 = tracks.iter().map(|track| track.words + track.height + 3).sum::<u32>() - 3;
@@ -83,7 +119,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: usize) {
         }
     };
     for track in tracks {
-        draw_track(canvas, row, &track, y);
+        draw_track(canvas, row, &track, (y, width));
         y += track.words + track.height + 3;
     }
 }
@@ -108,18 +144,17 @@ fn label(canvas: &mut Canvas<'_>, top: u32, lines: &[(String, &'static str)], ca
     }
 }
 
-fn draw_track(canvas: &mut Canvas<'_>, row: usize, track: &Track, y: u32) {
-    let (x, width) = plot(canvas.room);
-    let height = track.words + track.height;
-    let mut frame = String::new();
-    let _ = write!(frame, "<svg x=\"{x}%\" y=\"{y}\" width=\"{width}%\" height=\"{height}\" overflow=\"visible\">");
-    canvas.raw(&frame);
-    match canvas.chart.form {
-        Form::Stacked => stack(canvas, row, track),
-        Form::Dumbbell => points(canvas, row, track),
-        _ => bars(canvas, row, track),
-    }
-    canvas.raw("</svg>");
+/// Draws what stands on a line: how far down, and how wide the marks may be in per cent.
+fn draw_track(canvas: &mut Canvas<'_>, row: usize, track: &Track, (y, width): (u32, u32)) {
+    canvas.beside(y, track.words + track.height, |canvas| {
+        canvas.raw(&format!("<svg width=\"{width}%\" overflow=\"visible\">"));
+        match canvas.chart.form {
+            Form::Stacked => stack(canvas, row, track),
+            Form::Dumbbell => points(canvas, row, track),
+            _ => bars(canvas, row, track),
+        }
+        canvas.raw("</svg>");
+    });
 }
 
 fn mark_of<'a>(canvas: &Canvas<'a>, series: usize, row: usize) -> Option<&'a Mark> {
@@ -132,7 +167,7 @@ fn ground(canvas: &mut Canvas<'_>, track: &Track) {
 }
 
 fn nothing(canvas: &mut Canvas<'_>, track: &Track) {
-    let words = app::i18n::message("nessun dato", "no data").text(canvas.language);
+    let words = NOTHING.text(canvas.language);
     canvas.write("0", track.words + track.height - 5, "none", words);
 }
 
@@ -198,8 +233,7 @@ fn stack(canvas: &mut Canvas<'_>, row: usize, track: &Track) {
             canvas.value(&format!("{}%", end.unwrap_or(left)), 7, y, mark);
         });
     } else {
-        let sum: Decimal = marks.iter().filter_map(|(_, mark)| mark.value).sum();
-        let sum = canvas.chart.printed(sum, canvas.language);
+        let sum = canvas.chart.printed(canvas.chart.sum(row), canvas.language);
         canvas.raw(&format!("<text x=\"{left}%\" dx=\"7\" y=\"{y}\" class=\"value\">{sum}</text>"));
     }
 }
@@ -242,30 +276,30 @@ fn points(canvas: &mut Canvas<'_>, row: usize, track: &Track) {
 }
 
 /// The axis below the rows, with its numbers.
-fn axis(canvas: &mut Canvas<'_>) {
-    let (x, width) = plot(canvas.room);
+fn axis(canvas: &mut Canvas<'_>, width: u32) {
     let (start, end) = canvas.chart.axis;
-    let y = canvas.y;
-    let steps = steps(canvas);
-    canvas.raw(&format!("<svg x=\"{x}%\" y=\"{y}\" width=\"{width}%\" height=\"30\" overflow=\"visible\">"));
-    canvas.raw("<line class=\"axis-line\" x1=\"0%\" x2=\"100%\" y1=\"1\" y2=\"1\"/>");
-    for step in (0..=steps).map(|step| 100 * step / steps) {
-        let value = start + (end - start) * Decimal::from(step) / Decimal::ONE_HUNDRED;
-        let class = if step == 0 { "tick" } else { "tick middle" };
-        canvas.raw(&format!("<line class=\"axis-line\" x1=\"{step}%\" x2=\"{step}%\" y1=\"1\" y2=\"6\"/>"));
-        let words = canvas.chart.printed(value, canvas.language);
-        canvas.write(&format!("{step}%"), 24, class, &words);
-    }
-    canvas.raw("</svg>");
-    canvas.y = y + 30;
+    let (y, steps) = (canvas.y, steps(canvas, width));
+    canvas.beside(y, AXIS, |canvas| {
+        canvas.raw(&format!("<svg width=\"{width}%\" overflow=\"visible\">"));
+        canvas.raw("<line class=\"axis-line\" x1=\"0%\" x2=\"100%\" y1=\"1\" y2=\"1\"/>");
+        for step in (0..=steps).map(|step| 100 * step / steps) {
+            let value = start + (end - start) * Decimal::from(step) / Decimal::ONE_HUNDRED;
+            let class = if step == 0 { "tick" } else { "tick middle" };
+            canvas.raw(&format!("<line class=\"axis-line\" x1=\"{step}%\" x2=\"{step}%\" y1=\"1\" y2=\"6\"/>"));
+            let words = canvas.chart.printed(value, canvas.language);
+            canvas.write(&format!("{step}%"), 24, class, &words);
+        }
+        canvas.raw("</svg>");
+    });
+    canvas.y = y + AXIS;
 }
 
 /// In how many equal parts the axis is cut, so that each of its numbers can be printed as it is and has room.
-fn steps(canvas: &Canvas<'_>) -> u32 {
+fn steps(canvas: &Canvas<'_>, width: u32) -> u32 {
     let (start, end) = canvas.chart.axis;
     let wanted: &[u32] = if canvas.room == Room::Wide { &[5, 4, 2] } else { &[2] };
     let number = text_width(&canvas.chart.printed(end, canvas.language)) + 10;
-    let across = canvas.pixels() * plot(canvas.room).1 / 100;
+    let across = canvas.beside_pixels() * width / 100;
     let is_exact = |steps: &&u32| {
         let part = (end - start).checked_div(Decimal::from(**steps)).unwrap_or_default();
         start.is_zero() && part.normalize().scale() <= canvas.chart.decimals && **steps * number <= across

@@ -32,26 +32,20 @@ pub fn draw(canvas: &mut Canvas<'_>) {
         for row in row..end {
             draw_row(canvas, row);
         }
-        lines(canvas, behind, top);
+        let height = canvas.y - top;
+        canvas.behind(behind, |canvas| canvas.beside(top, height, lines));
         canvas.y += 8;
         row = end;
     }
-}
-
-/// Where the bars begin and how wide the whole time is, in per cent.
-fn plot(room: Room) -> (Decimal, Decimal) {
-    let left = if room == Room::Wide { 38 } else { 0 };
-    (Decimal::from(left), Decimal::from(100 - left))
 }
 
 fn number(day: NaiveDate) -> Decimal {
     Decimal::from(day.num_days_from_ce())
 }
 
-/// Where a day begins, in per cent of the whole drawing.
-fn place(canvas: &Canvas<'_>, day: Decimal) -> Decimal {
-    let (left, width) = plot(canvas.room);
-    (left + width * canvas.chart.position(day) / Decimal::ONE_HUNDRED).round_dp(2).normalize()
+/// Where a day begins, in per cent of the room for the bars.
+fn place(canvas: &Canvas<'_>, day: NaiveDate) -> Decimal {
+    canvas.chart.position(number(day))
 }
 
 /// The first days of the months.
@@ -64,25 +58,23 @@ fn firsts(canvas: &Canvas<'_>) -> Vec<NaiveDate> {
 }
 
 fn months(canvas: &mut Canvas<'_>) {
-    canvas.y += LINE;
-    for first in firsts(canvas) {
-        let name = short_month(first, canvas.language);
-        let name = if canvas.room == Room::Wide { name } else { name[..1].to_uppercase() };
-        let x = format!("{}%", place(canvas, number(first)));
-        canvas.write(&x, canvas.y - 4, "tick", &name);
-    }
-    canvas.y += 4;
+    let top = canvas.y;
+    canvas.beside(top, LINE, |canvas| {
+        for first in firsts(canvas) {
+            let name = short_month(first, canvas.language);
+            let name = if canvas.room == Room::Wide { name } else { name[..1].to_uppercase() };
+            canvas.write(&format!("{}%", place(canvas, first)), LINE - 4, "tick", &name);
+        }
+    });
+    canvas.y = top + LINE + 4;
 }
 
-/// Lines at the first days of the months, behind the bars.
-fn lines(canvas: &mut Canvas<'_>, behind: usize, top: u32) {
-    let bottom = canvas.y;
-    let lines = firsts(canvas).into_iter().map(|first| {
-        let x = place(canvas, number(first));
-        format!("<line class=\"grid-line\" x1=\"{x}%\" x2=\"{x}%\" y1=\"{top}\" y2=\"{bottom}\"/>")
-    });
-    let lines: String = lines.collect();
-    canvas.insert(behind, &lines);
+/// Lines at the first days of the months.
+fn lines(canvas: &mut Canvas<'_>) {
+    for first in firsts(canvas) {
+        let x = place(canvas, first);
+        canvas.raw(&format!("<line class=\"grid-line\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0%\" y2=\"100%\"/>"));
+    }
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, row: usize) {
@@ -99,9 +91,11 @@ fn draw_row(canvas: &mut Canvas<'_>, row: usize) {
         Room::Wide => top + text.max(height).saturating_sub(height) / 2,
         Room::Narrow => top + text + 2,
     };
-    for series in 0..chart.series.len() {
-        bars_of(canvas, (series, row), bars, number);
-    }
+    canvas.beside(bars, height, |canvas| {
+        for series in 0..chart.series.len() {
+            bars_of(canvas, (series, row), number);
+        }
+    });
     let start = if canvas.room == Room::Wide { top + text.max(height).saturating_sub(text) / 2 } else { top };
     for (line, (words, class)) in (0..).zip(&words) {
         canvas.write("0", start + 15 + LINE * line, class, words);
@@ -116,16 +110,16 @@ fn words(canvas: &Canvas<'_>, category: &Category) -> Vec<(String, &'static str)
     name.chain(detail.into_iter().flatten().map(|line| (line, "detail"))).collect()
 }
 
-fn bars_of(canvas: &mut Canvas<'_>, of: (usize, usize), top: u32, number_of_bars: u32) {
+fn bars_of(canvas: &mut Canvas<'_>, of: (usize, usize), number_of_bars: u32) {
     let Some(mark) = canvas.chart.series[of.0].marks.get(of.1).and_then(Option::as_ref) else { return };
     let height = if number_of_bars == 1 { THICK } else { THIN };
     canvas.mark(of, |canvas| {
         for (position, (start, end)) in (0..).zip(&mark.days) {
-            let left = place(canvas, number(*start));
-            let right = place(canvas, number(*end) + Decimal::ONE);
+            let left = place(canvas, *start);
+            let right = canvas.chart.position(number(*end) + Decimal::ONE);
             let width = (right - left).max(SHORTEST);
             let left = left.min(Decimal::ONE_HUNDRED - width);
-            let y = top + position * (THIN + 2);
+            let y = position * (THIN + 2);
             let place = format!("x=\"{left}%\" y=\"{y}\" width=\"{width}%\" height=\"{height}\"");
             canvas.filled(&place, usize::from(mark.notable));
         }
