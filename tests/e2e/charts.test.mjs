@@ -12,10 +12,12 @@ after(() => browser.close());
 /** Charts by path, with the rarer parts that each needs. */
 const CHARTS = {
   "/osservatorio/offerta-servizi": [],
+  "/osservatorio/uso-2018-2019": [],
+  "/osservatorio/uso-per-canale": [],
+  "/osservatorio/risultati-migliori": [],
   "/osservatorio/pratiche-per-tema": ["heatmap"],
   "/osservatorio/calendario-scambi": ["calendar", "heatmap"],
   "/piani/peg-2020/bilancio": ["treemap"],
-  "/piani/peg-2020/impegno": [],
 };
 
 for (const [path, parts] of Object.entries(CHARTS)) {
@@ -42,6 +44,18 @@ for (const [path, parts] of Object.entries(CHARTS)) {
     await page.context().close();
   });
 }
+
+test("where names need more room than the library's rows have, the server's drawing stays", async () => {
+  const page = await newPage(browser);
+  await page.open("/piani/peg-2020/impegno");
+  await page.locator(".chart-stage[tabindex='0']").focus();
+  await page.keyboard.press("Home");
+  assert.match(await page.locator(".chart-point").textContent(), /tempi pieni: 19,24/);
+  assert.ok(await page.locator(".chart-wide").isVisible());
+  assert.equal(await page.locator("prassi-chart canvas").count(), 0);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
 
 test("a chart that only the server draws has keys too", async () => {
   const page = await newPage(browser);

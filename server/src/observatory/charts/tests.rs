@@ -397,13 +397,15 @@ fn both_drawings_say_the_same_beside_marks_and_where_there_are_none() {
 
 #[test]
 fn a_row_without_marks_says_so_in_both_drawings() {
-    let mut chart = of_form(Form::Grouped);
-    for series in &mut chart.series {
-        series.marks[1] = None;
+    for form in [Form::Grouped, Form::Stacked] {
+        let mut chart = of_form(form);
+        for series in &mut chart.series {
+            series.marks[1] = None;
+        }
+        assert!(words_of(&option_of(&chart)).contains(&"nessun dato".to_owned()), "{form:?}");
+        let svg = drawing(&chart, Room::Wide, Place::Page, Language::Italian);
+        assert_eq!(words_of(&option_of(&chart)), words_drawn(&svg), "{form:?}");
     }
-    assert!(words_of(&option_of(&chart)).contains(&"nessun dato".to_owned()));
-    let svg = drawing(&chart, Room::Wide, Place::Page, Language::Italian);
-    assert_eq!(words_of(&option_of(&chart)), words_drawn(&svg));
 }
 
 #[test]

@@ -80,8 +80,8 @@ pub fn option(chart: &Chart, language: Language) -> Value {
 
 /// Whether the rows' names have room beside each other: the library's rows are all as high as they are on average.
 pub fn names_fit(chart: &Chart, language: Language) -> bool {
-    let lines = |text: &Bilingual| wrapped(text.text(language), NAME_WIDTH * 16 / NAME_LETTERS).len();
-    let lines = |category: &Category| lines(&category.label) + category.detail.as_ref().map_or(0, lines);
+    let of = |text: &Bilingual| wrapped(text.text(language), NAME_WIDTH * 16 / NAME_LETTERS).len();
+    let lines = |category: &Category| of(&category.label) + category.detail.as_ref().map_or(0, of);
     let heights: Vec<u32> =
         chart.categories.iter().map(|category| LINE * u32::try_from(lines(category)).unwrap_or(1)).collect();
     let most = heights.windows(2).map(|pair| pair.iter().sum::<u32>() / 2).max().unwrap_or_default();
@@ -108,18 +108,28 @@ fn words_only(stack: &str, data: Vec<Value>) -> Value {
 
 /// What the parts of each stack add up to stands where it ends.
 fn say_sums(option: &mut Value, chart: &Chart, language: Language) {
-    let sums = (0..chart.categories.len()).map(|row| saying(chart.printed(chart.sum(row), language)));
+    let words = |row: usize| {
+        if is_empty(chart, row) {
+            return NOTHING.text(language).to_owned();
+        }
+        chart.printed(chart.sum(row), language)
+    };
+    let sums = (0..chart.categories.len()).map(|row| saying(words(row)));
     add(option, words_only(STACK, sums.collect()));
+}
+
+/// Whether a row has no mark.
+fn is_empty(chart: &Chart, row: usize) -> bool {
+    chart.series.iter().all(|series| series.marks.get(row).is_none_or(Option::is_none))
 }
 
 /// Where a value is missing there are the source's words, or that there is nothing: beside no bar the library says nothing,
 /// so they stand beside one of no length, in the same place.
 fn say_what_is_missing(option: &mut Value, chart: &Chart, language: Language) {
-    let is_empty = |row: usize| chart.series.iter().all(|series| series.marks.get(row).is_none_or(Option::is_none));
     for (position, series) in chart.series.iter().enumerate() {
         let words = |(row, mark): (usize, &Option<Mark>)| match mark {
             Some(mark) if mark.value.is_none() => saying(chart.beside(mark, language)),
-            None if position == 0 && is_empty(row) => saying(NOTHING.text(language).to_owned()),
+            None if position == 0 && is_empty(chart, row) => saying(NOTHING.text(language).to_owned()),
             _ => Value::Null,
         };
         let words: Vec<Value> = series.marks.iter().enumerate().map(words).collect();

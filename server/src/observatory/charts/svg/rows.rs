@@ -17,6 +17,8 @@ const THIN: u32 = 19;
 const GAP: u32 = 14;
 /// The height of the axis with its numbers.
 const AXIS: u32 = 30;
+/// The most that marks take of the room that they are drawn in, in per cent: the rest is for the values beside them.
+const MOST: u32 = 77;
 
 /// A line of a row, with what stands on it.
 struct Track {
@@ -36,9 +38,6 @@ pub fn draw(canvas: &mut Canvas<'_>) {
     }
     axis(canvas, width);
 }
-
-/// The most that marks take of the room that they are drawn in, in per cent: the rest is for the values beside them.
-const MOST: u32 = 77;
 
 /// How wide the marks may be in the room that they are drawn in, in per cent: beside each there is room for its value.
 fn width(canvas: &Canvas<'_>) -> u32 {
