@@ -104,6 +104,8 @@ const UNKNOWN: app::i18n::Message = app::i18n::message("dato non disponibile", "
 /// What stands where a row has no mark.
 pub const NOTHING: app::i18n::Message = app::i18n::message("nessun dato", "no data");
 const COMPUTED: app::i18n::Message = app::i18n::message("calcolato da noi", "our computation");
+/// What stands behind a value that the source and our computation say differently.
+pub const UNEQUAL_SIGN: &str = " ≠";
 const UNEQUAL: app::i18n::Message =
     app::i18n::message("la fonte e il nostro conto non coincidono", "the source and our computation differ");
 

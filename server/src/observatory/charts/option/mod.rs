@@ -15,10 +15,7 @@ use super::description::Chart;
 /// one height.
 pub fn option(chart: &Chart, language: Language) -> Option<String> {
     let option = match chart.form {
-        Form::Bars | Form::Grouped | Form::Stacked | Form::Dumbbell if !rows::names_fit(chart, language) => {
-            return None;
-        }
-        Form::Bars | Form::Grouped | Form::Stacked | Form::Dumbbell => rows::option(chart, language),
+        Form::Bars | Form::Grouped | Form::Stacked | Form::Dumbbell => rows::option(chart, language)?,
         Form::Heatmap => cells::heat_map(chart, language),
         Form::Calendar => cells::calendar(chart, language)?,
         Form::Treemap => tiles::option(chart, language),

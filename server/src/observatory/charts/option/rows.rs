@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::number;
 use crate::observatory::charts::definition::Form;
-use crate::observatory::charts::description::{Category, Chart, Mark, NOTHING, Series};
+use crate::observatory::charts::description::{Category, Chart, Mark, NOTHING, Series, UNEQUAL_SIGN};
 use crate::observatory::charts::svg::{LINE, average_height, wrapped};
 
 /// The room to the right of the bars for the values, in pixels.
@@ -24,8 +24,11 @@ const STACK: &str = "all";
 /// The room below the axis: the library would cut its words in half, in pixels.
 const AXIS_ROOM: i32 = 16;
 
-/// The option.
-pub fn option(chart: &Chart, language: Language) -> Value {
+/// The option; `None` where names need more room than rows of one height have.
+pub fn option(chart: &Chart, language: Language) -> Option<Value> {
+    if !names_fit(chart, language) {
+        return None;
+    }
     let label = |category: &Category| match &category.detail {
         Some(detail) => format!("{}\n{}", category.label.text(language), detail.text(language)),
         None => category.label.text(language).to_owned(),
@@ -75,11 +78,11 @@ pub fn option(chart: &Chart, language: Language) -> Value {
     if let Some(notable) = notable {
         mark_notable(&mut option, chart, notable);
     }
-    option
+    Some(option)
 }
 
 /// Whether the rows' names have room beside each other: the library's rows are all as high as they are on average.
-pub fn names_fit(chart: &Chart, language: Language) -> bool {
+fn names_fit(chart: &Chart, language: Language) -> bool {
     let of = |text: &Bilingual| wrapped(text.text(language), NAME_WIDTH * 16 / NAME_LETTERS).len();
     let lines = |category: &Category| of(&category.label) + category.detail.as_ref().map_or(0, of);
     let heights: Vec<u32> =
@@ -217,7 +220,7 @@ fn complete(option: &mut Value, chart: &Chart, language: Language) {
         }
         for (row, mark) in chart.series[position].marks.iter().enumerate() {
             let Some(mark) = mark.as_ref().filter(|mark| mark.value.is_some()) else { continue };
-            let sign = if mark.unequal { " ≠" } else { "" };
+            let sign = if mark.unequal { UNEQUAL_SIGN } else { "" };
             let mut label = json!({ "formatter": format!("{}{sign}", chart.beside(mark, language)) });
             if chart.form == Form::Dumbbell {
                 label["position"] = json!(if is_last(chart, position, row) { "right" } else { "left" });

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::text::{text_width, wrapped};
 use super::{FILE_WIDTH, Place, Room};
 use crate::observatory::charts::definition::Form;
-use crate::observatory::charts::description::{Chart, Mark};
+use crate::observatory::charts::description::{Chart, Mark, UNEQUAL_SIGN};
 
 /// The height of a line of text.
 pub const LINE: u32 = 20;
@@ -127,7 +127,7 @@ impl<'a> Canvas<'a> {
 
     /// The sign for what the source and our computation say differently; the letters in files of pixels are few.
     pub fn unequal_sign(&self) -> &'static str {
-        if self.place == Place::Pixels { " *" } else { " ≠" }
+        if self.place == Place::Pixels { " *" } else { UNEQUAL_SIGN }
     }
 
     /// Adds markup as it is.
