@@ -19,6 +19,7 @@ mod mail;
 mod observatory;
 mod plan_pages;
 mod plans;
+mod reach;
 mod registry;
 mod snapshots;
 mod stories;

@@ -108,16 +108,16 @@ fn Filters(
     let action = language.href("/scambi");
     let clear = (!filter.is_empty()).then(|| view! { <a href=action.clone()>{words(CLEAR)}</a> });
     view! {
-        <form class="cards" role="search" action=action.clone() method="get" aria-label=words(FILTERS)>
-            <div class="columns">
+        <form role="search" action=action.clone() method="get" aria-label=words(FILTERS)>
+            <div class="filters">
                 <Choice name="tema" label=words(THEME) options=choices.themes chosen=filter.theme/>
                 <Choice name="ente" label=words(HOST) options=choices.hosts chosen=filter.host/>
                 <Choice name="mese" label=words(MONTH) options=choices.months chosen=filter.month/>
+                <p class="actions">
+                    <button class="btn" type="submit">{words(APPLY)}</button>
+                    {clear}
+                </p>
             </div>
-            <p class="actions">
-                <button class="btn" type="submit">{words(APPLY)}</button>
-                {clear}
-            </p>
         </form>
     }
 }

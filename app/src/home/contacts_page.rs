@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::text_page::{Passage, TextPage};
-use crate::i18n::{Message, message};
+use crate::editorial::proposals_model::NEW_PROPOSAL_PATH;
+use crate::i18n::{Message, message, use_language, use_words};
 
 const TITLE: Message = message("Contatti", "Contacts");
 const LEAD: Message = message(
@@ -13,9 +14,10 @@ const LEAD: Message = message(
 const PROPOSE: Message = message("Proporre una pratica o uno scambio", "Proposing a practice or an exchange");
 const PROPOSE_TEXT: &[Message] = &[
     message(
-        "Il modulo per proporre una pratica non è ancora aperto. Fino ad allora rivolgiti all’ente che pubblica il \
-         portale.",
-        "The form to propose a practice is not open yet. Until then, turn to the public body behind the portal.",
+        "Si propone dalla propria area, con un profilo. Se non lo hai, chiedi un invito al referente del tuo ente o ai \
+         curatori del portale.",
+        "Proposals are made from one’s own area, with an account. If you have none, ask the referent of your entity or \
+         the portal’s curators for an invitation.",
     ),
     message(
         "Tieni pronti: il titolo, che cosa avete fatto e da quando, a chi serve, con quali strumenti, che risultati ha \
@@ -24,6 +26,7 @@ const PROPOSE_TEXT: &[Message] = &[
          where that can be read.",
     ),
 ];
+const BEGIN: Message = message("Comincia una proposta", "Begin a proposal");
 const MISTAKE: Message = message("Segnalare un errore", "Reporting a mistake");
 const MISTAKE_TEXT: &[Message] = &[message(
     "Accanto ai dati trovi «Segnala un errore in questo dato»: scrivi il valore giusto e dove lo hai letto. Se una \
@@ -42,9 +45,12 @@ const PUBLISHER_TEXT: &[Message] = &[message(
 /// The page.
 #[component]
 pub fn ContactsPage() -> impl IntoView {
+    let words = use_words();
+    let language = use_language();
     view! {
         <TextPage title=TITLE lead=LEAD path="/contatti">
             <Passage title=PROPOSE paragraphs=PROPOSE_TEXT/>
+            <p><a href=language.href(NEW_PROPOSAL_PATH)>{words(BEGIN)}</a></p>
             <Passage title=MISTAKE paragraphs=MISTAKE_TEXT/>
             <Passage title=PUBLISHER paragraphs=PUBLISHER_TEXT/>
         </TextPage>

@@ -9,6 +9,8 @@ use super::overview::{newest, numbers, theme_chips};
 use super::visits::{list_visits, visits};
 use crate::catalogue::api::find_overview;
 use crate::catalogue::{SearchField, use_form_navigation};
+use crate::editorial::desk::links::DESK_PATH;
+use crate::editorial::proposals_model::NEW_PROPOSAL_PATH;
 use crate::i18n::{Message, message, use_language, use_words};
 use crate::observatory::stories::api::{find_chart_of_the_day, list_stories};
 use crate::observatory::stories::model::StoryLine;
@@ -49,20 +51,20 @@ const EXPLORE: Door = Door {
 const PROPOSE: Door = Door {
     title: message("Proponi", "Propose"),
     text: message(
-        "Qui non si può ancora inviare una pratica: l’invio aprirà più avanti. Intanto puoi raccontarcela.",
-        "A practice cannot be submitted here yet: that will open later. Meanwhile you can tell us about it.",
+        "Una pratica o uno scambio del tuo ente: bastano dieci minuti, e la bozza si salva da sola.",
+        "A practice or an exchange of your entity: ten minutes will do, and the draft saves itself.",
     ),
-    link: message("Scrivici", "Write to us"),
-    path: "/contatti",
+    link: message("Comincia una proposta", "Begin a proposal"),
+    path: NEW_PROPOSAL_PATH,
 };
-const GO_AND_SEE: Door = Door {
-    title: message("Vai a vedere", "Go and see"),
+const CURATE: Door = Door {
+    title: message("Cura", "Curate"),
     text: message(
-        "Gli enti che aprono le porte: il programma, chi può venire, quanto dura.",
-        "Entities that open their doors: the programme, who may come, how long it takes.",
+        "Per lo staff della Regione: leggere le proposte, correggerle con chi le scrive, pubblicarle.",
+        "For regional staff: read proposals, put them right with who wrote them, publish them.",
     ),
-    link: message("Guarda gli scambi", "See the exchanges"),
-    path: "/scambi",
+    link: message("Vai all’istruttoria", "Go to the reviews"),
+    path: DESK_PATH,
 };
 
 /// The page.
@@ -88,7 +90,7 @@ pub fn HomePage() -> impl IntoView {
         </div>
         <Part data=overview view=numbers/>
         <section class="block" aria-label=words(DOORS)>
-            <div class="columns">{[EXPLORE, PROPOSE, GO_AND_SEE].map(door).into_iter().collect_view()}</div>
+            <div class="columns">{[EXPLORE, PROPOSE, CURATE].map(door).into_iter().collect_view()}</div>
         </section>
         <Part data=sessions view=visits/>
         <Part data=stories view=told/>

@@ -13,7 +13,8 @@ use crate::ui::{CheckCard, Loaded, Nothing, Pager, TitledPage};
 const TITLE: Message = message("Verifiche", "Checks");
 const LEAD: Message = message(
     "Abbiamo rifatto i conti delle fonti. Dove non tornano, trovi i due valori: il disaccordo non si nasconde.",
-    "We did the sources’ computations again. Where they do not fit you find both values: a disagreement is not hidden.",
+    "We did the sources’ computations again. Where they do not fit you find both values: a disagreement is not hidden. \
+     Numbers are written as in the sources, in Italian: 1.234,5.",
 );
 const ONE_FOUND: Message = message("1 verifica", "1 check");
 const FOUND: Message = message("{} verifiche", "{} checks");

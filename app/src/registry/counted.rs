@@ -17,6 +17,8 @@ pub const ENTITIES: Noun = Noun { one: message("1 ente", "1 entity"), many: mess
 pub const RECORDS: Noun = Noun { one: message("1 scheda", "1 record"), many: message("{} schede", "{} records") };
 /// Figures.
 pub const FIGURES: Noun = Noun { one: message("1 dato", "1 figure"), many: message("{} dati", "{} figures") };
+/// Documents from which something was taken.
+pub const SOURCES: Noun = Noun { one: message("1 fonte", "1 source"), many: message("{} fonti", "{} sources") };
 /// Checks.
 pub const CHECKS: Noun = Noun { one: message("1 verifica", "1 check"), many: message("{} verifiche", "{} checks") };
 /// Checks in which what is printed and what is computed differ.
@@ -24,6 +26,12 @@ pub const DISAGREEMENTS: Noun = Noun {
     one: message("1 verifica non torna", "1 check disagrees"),
     many: message("{} verifiche non tornano", "{} checks disagree"),
 };
+
+/// What so many of them are called, where the number stands apart.
+pub fn called(number: u64, noun: Noun, language: Language) -> &'static str {
+    let (message, place) = if number == 1 { (noun.one, "1 ") } else { (noun.many, "{} ") };
+    message.text(language).trim_start_matches(place)
+}
 
 /// So many of them.
 pub fn counted(number: u64, noun: Noun, language: Language) -> String {
@@ -42,5 +50,13 @@ mod tests {
         assert_eq!(counted(1, ENTITIES, Language::Italian), "1 ente");
         assert_eq!(counted(0, ENTITIES, Language::Italian), "0 enti");
         assert_eq!(counted(1_200, FIGURES, Language::English), "1,200 figures");
+    }
+
+    #[test]
+    fn a_number_that_stands_apart_has_the_same_words() {
+        assert_eq!(called(1, SOURCES, Language::Italian), "fonte");
+        assert_eq!(called(2, SOURCES, Language::English), "sources");
+        assert_eq!(called(0, DISAGREEMENTS, Language::English), "checks disagree");
+        assert_eq!(called(1, DISAGREEMENTS, Language::Italian), "verifica non torna");
     }
 }

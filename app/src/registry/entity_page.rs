@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::find_entity;
-use super::counted::{RECORDS, counted};
+use super::counted::{self, RECORDS, called, counted};
 use super::entity_facts::EntityFacts;
 use super::figure_groups::FigureGroups;
 use super::model::{EntitySheet, Named};
@@ -19,8 +19,6 @@ const DESCRIPTION: Message =
     message("{}: {} nel catalogo, dati e fonti.", "{}: {} in the catalogue, figures and sources.");
 const IN_SHORT: Message = message("In breve", "In short");
 const RECORDS_TERM: Message = message("nel catalogo", "in the catalogue");
-const FIGURES_TERM: Message = message("dati", "figures");
-const SOURCES_TERM: Message = message("fonti", "sources");
 const FIGURES: SectionTitle = ("sezione-dati", message("I suoi dati", "Its figures"));
 const SOURCES: SectionTitle = ("sezione-fonti", message("Le fonti che lo nominano", "The sources that name it"));
 const MEMBERS: SectionTitle = ("sezione-membri", message("Ne fanno parte", "Its members"));
@@ -74,11 +72,15 @@ fn page(sheet: EntitySheet) -> impl IntoView {
 
 fn numbers(sheet: &EntitySheet) -> impl IntoView + use<> {
     let words = use_words();
+    let language = use_language();
+    let of = [(sheet.figures.len() as u64, counted::FIGURES), (sheet.sources.len() as u64, counted::SOURCES)];
+    let of = of.map(|(number, noun)| {
+        view! { <div><dt>{called(number, noun, language)}</dt><dd>{number}</dd></div> }
+    });
     view! {
         <dl class="ledger">
             <div><dt>{words(RECORDS_TERM)}</dt><dd>{sheet.total}</dd></div>
-            <div><dt>{words(FIGURES_TERM)}</dt><dd>{sheet.figures.len()}</dd></div>
-            <div><dt>{words(SOURCES_TERM)}</dt><dd>{sheet.sources.len()}</dd></div>
+            {of.into_iter().collect_view()}
         </dl>
     }
 }

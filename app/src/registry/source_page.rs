@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::find_source;
+use super::counted::{self, DISAGREEMENTS, called};
 use super::model::{Source, SourceLine, SourceSheet};
 use super::reveal::reveal_target;
 use super::source_checks::SourceChecks;
@@ -19,10 +20,6 @@ const SOURCE: Message = message("Fonte", "Source");
 const INDEX: Message = message("Che cosa c’è su questa fonte", "What there is on this source");
 const METHOD: Message = message("Metodo", "Method");
 const LIMITS: Message = message("Limiti", "Limits");
-const RECORDS_TERM: Message = message("schede", "records");
-const FIGURES_TERM: Message = message("dati", "figures");
-const CHECKS_TERM: Message = message("verifiche", "checks");
-const DISAGREE_TERM: Message = message("che non tornano", "that disagree");
 
 /// The sections of the page, each with the id of its heading.
 const METHOD_AND_LIMITS: SectionTitle = ("sezione-metodo", message("Metodo e limiti", "Method and limits"));
@@ -87,17 +84,19 @@ fn meta(sheet: &SourceSheet) -> impl IntoView + use<> {
 }
 
 fn numbers(sheet: &SourceSheet) -> impl IntoView + use<> {
-    let words = use_words();
-    let times = |result| sheet.line.checks.iter().find(|(other, _)| *other == result).map_or(0, |(_, times)| *times);
-    let disagreements = times(CheckResult::Disagrees);
-    view! {
-        <dl class="ledger">
-            <div><dt>{words(RECORDS_TERM)}</dt><dd>{sheet.line.records}</dd></div>
-            <div><dt>{words(FIGURES_TERM)}</dt><dd>{sheet.line.figures}</dd></div>
-            <div><dt>{words(CHECKS_TERM)}</dt><dd>{all_checks(&sheet.line)}</dd></div>
-            <div><dt>{words(DISAGREE_TERM)}</dt><dd>{disagreements}</dd></div>
-        </dl>
-    }
+    let language = use_language();
+    let line = &sheet.line;
+    let times = |result| line.checks.iter().find(|(other, _)| *other == result).map_or(0, |(_, times)| *times);
+    let numbers = [
+        (line.records, counted::RECORDS),
+        (line.figures, counted::FIGURES),
+        (all_checks(line), counted::CHECKS),
+        (times(CheckResult::Disagrees).into(), DISAGREEMENTS),
+    ];
+    let numbers = numbers.map(|(number, noun)| {
+        view! { <div><dt>{called(number, noun, language)}</dt><dd>{number}</dd></div> }
+    });
+    view! { <dl class="ledger">{numbers.into_iter().collect_view()}</dl> }
 }
 
 fn all_checks(line: &SourceLine) -> u64 {

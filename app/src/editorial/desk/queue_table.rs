@@ -105,9 +105,9 @@ pub fn AssignFields(
             </div>
             <div class="form-group">
                 <label for="assegna-entro">{words(BY)}</label>
+                <p class="form-text" id="assegna-entro-aiuto">{words(BY_HELP)}</p>
                 <input class="form-control" id="assegna-entro" type="date" name="form[due]" min=today.to_string()
                     aria-describedby="assegna-entro-aiuto"/>
-                <p class="form-text" id="assegna-entro-aiuto">{words(BY_HELP)}</p>
             </div>
             <button class="btn btn-primary" type="submit">{words(button)}</button>
         </div>

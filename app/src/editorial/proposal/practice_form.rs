@@ -219,7 +219,7 @@ const FIGURE_COLUMNS: &[Field] = &[
         name: "value",
         step: Step::Results,
         label: message("Numero", "Number"),
-        help: message("In cifre, come 1.234,5.", "In digits, such as 1.234,5."),
+        help: message("In cifre, come 1.234,5.", "In digits, as the Italians write them: 1.234,5."),
         rule: Rule::Decimal,
         need: Need::Needed(message("Scrivi il numero.", "Write the number.")),
     },

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::proposal::{Field, Fields, Known, Part, ProposalKind, Rule, Step, parts_of_step, row_name};
 use super::super::proposals_model::step_path;
-use crate::i18n::{Language, Message, message, use_language, use_words};
+use crate::i18n::{Language, Message, long_date, message, use_language, use_words};
 
 const CHANGE: Message = message("Cambia", "Change");
 const NOTHING: Message = message("Non c’è ancora scritto nulla.", "Nothing is written yet.");
@@ -77,8 +77,26 @@ fn fact(field: &Field, name: &str, fields: &Fields, known: &Known, language: Lan
             let chosen = value.lines().filter_map(|line| choices.iter().find(|choice| choice.word == line.trim()));
             chosen.map(|choice| choice.label.text(language)).collect::<Vec<_>>().join(", ")
         }
+        Rule::Day => value.parse().map_or_else(|_| value.to_owned(), |day| long_date(day, language)),
         Rule::Records(of, _) => value.lines().map(|line| known.name(of, line)).collect::<Vec<_>>().join(", "),
         _ => value.to_owned(),
     };
     Some((field.label.text(language).to_owned(), said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_people_write_them() {
+        let fields = Fields::from_iter([("sessions.0.start", "2024-04-16"), ("sessions.0.end", "martedì")]);
+        let said = |language| {
+            let parts = parts_of_step(ProposalKind::Exchange, Step::Who);
+            parts.flat_map(|part| facts_of(part, &fields, &Known::default(), language)).collect::<Vec<_>>()
+        };
+        let date = |label: &str, value: &str| vec![(label.to_owned(), value.to_owned())];
+        assert_eq!(said(Language::Italian), date("Data 1", "Dal: 16 aprile 2024 · Al: martedì"));
+        assert_eq!(said(Language::English), date("Date 1", "From: 16 April 2024 · To: martedì"));
+    }
 }

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::choices::Choices;
 use super::definition::{ChartDefinition, Combine, Dimension, Form, Sort};
 use super::description::{Category, Chart, Mark, Series, round_end};
-use super::names::{Names, both, written};
+use super::names::{Names, both, narrowed, written};
 use super::observation::{Keys, Observation, SHARE};
 use super::words::finding;
 
@@ -329,7 +329,7 @@ fn title(definition: &ChartDefinition, choices: &Choices, names: &Names) -> Bili
     written(|language| {
         let chosen = chosen.iter().map(|label| label.text(language));
         let answers = answers.map(|kind| kind.label().text(language));
-        std::iter::once(definition.title.text(language)).chain(chosen).chain(answers).collect::<Vec<_>>().join(" · ")
+        narrowed(definition.title.text(language), chosen.chain(answers))
     })
 }
 

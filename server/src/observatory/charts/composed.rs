@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::compose::{Composition, FORM, NO_SERIES, ROWS, SERIES, SLUG, of_measure};
 use super::definition::{ChartDefinition, Dimension, Finding, Origin, Sort};
-use super::names::{Names, both, written};
+use super::names::{Names, both, narrowed, written};
 use super::observation::Observation;
 use super::page::{Drawn, Surroundings};
 
@@ -100,8 +100,7 @@ impl Composition {
                 Some(series) => BY_BOTH.with(language, &[&measure, &rows, &series.label().text(language)]),
                 None => BY.with(language, &[&measure, &rows]),
             };
-            let fixed = fixed.iter().map(|label| label.text(language));
-            std::iter::once(title.as_str()).chain(fixed).collect::<Vec<_>>().join(" · ")
+            narrowed(&title, fixed.iter().map(|label| label.text(language)))
         })
     }
 

@@ -138,6 +138,11 @@ pub fn both(message: Message) -> Bilingual {
     written(|language| message.text(language).to_owned())
 }
 
+/// A title and what it is narrowed to; where a line breaks, the dot stays at the end of it.
+pub fn narrowed<'a>(title: &'a str, parts: impl Iterator<Item = &'a str>) -> String {
+    std::iter::once(title).chain(parts).collect::<Vec<_>>().join("\u{a0}· ")
+}
+
 /// A text that is made in both languages.
 pub fn written(text: impl Fn(Language) -> String) -> Bilingual {
     Bilingual { it: text(Language::Italian), en: Some(text(Language::English)) }

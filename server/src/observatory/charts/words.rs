@@ -10,10 +10,10 @@ use super::names::written;
 
 const AND: Message = message(" e ", " and ");
 const ONLY: Message = message("{}: {}.", "{}: {}.");
-const ALL_ALIKE: Message = message("Tutti alla pari: {} ({}).", "All level: {} ({}).");
+const ALL_ALIKE: Message = message("Tutti alla pari: {} ({}).", "All tied: {} ({}).");
 const ENDS: Message =
     message("Al primo posto{} {} ({}), all’ultimo{} {} ({}).", "At the top{} {} ({}), at the bottom{} {} ({}).");
-const LEVEL: Message = message(", alla pari,", ", level,");
+const TIED: Message = message(", alla pari,", ", tied,");
 const MANY: Message = message("{} voci", "{} items");
 const GREW: Message = message("Dal {} al {} cresce di più {} ({}).", "From {} to {}, {} grew most ({}).");
 const ALL_GREW: Message =
@@ -79,7 +79,7 @@ fn ends(chart: &Chart, language: Language) -> String {
         ALL_ALIKE.with(language, &[&top.phrases, &top.value])
     } else {
         let places: [&dyn std::fmt::Display; 6] =
-            [&top.level, &top.phrases, &top.value, &bottom.level, &bottom.phrases, &bottom.value];
+            [&top.tied, &top.phrases, &top.value, &bottom.tied, &bottom.phrases, &bottom.value];
         ENDS.with(language, &places)
     }
 }
@@ -87,7 +87,7 @@ fn ends(chart: &Chart, language: Language) -> String {
 /// The rows with one value, in words.
 struct Group {
     /// That they are more than one.
-    level: &'static str,
+    tied: &'static str,
     phrases: String,
     amount: Decimal,
     value: String,
@@ -97,7 +97,7 @@ fn group(chart: &Chart, rows: &[(&Category, Decimal)], amount: Decimal, language
     let same = rows.iter().filter(|(_, value)| *value == amount);
     let phrases: Vec<&str> = same.map(|(category, _)| category.phrase.text(language)).collect();
     Group {
-        level: if phrases.len() > 1 { LEVEL.text(language) } else { "" },
+        tied: if phrases.len() > 1 { TIED.text(language) } else { "" },
         phrases: listed(&phrases, language),
         amount,
         value: chart.printed(amount, language),

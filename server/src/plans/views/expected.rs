@@ -68,7 +68,7 @@ fn drawn(grids: Grids, choices: &Choices, indicators: &[&Indicator]) -> Option<C
         None => by_kind(indicators, language),
         Some(IndicatorValueKind::Date) => by_month(indicators, language),
         Some(IndicatorValueKind::Number) => by_size(indicators, language),
-        Some(_) => by_value(indicators),
+        Some(_) => by_value(indicators, language),
     };
     let title = match choices.kind {
         None => BY_KIND,
@@ -108,7 +108,7 @@ fn by_kind(indicators: &[&Indicator], language: Language) -> Vec<Counted> {
 }
 
 /// Values as printed, without what differs in writing only, the largest first.
-fn by_value(indicators: &[&Indicator]) -> Vec<Counted> {
+fn by_value(indicators: &[&Indicator], language: Language) -> Vec<Counted> {
     let mut values: BTreeMap<Decimal, u32> = BTreeMap::new();
     for value in indicators.iter().filter_map(|indicator| indicator.value) {
         *values.entry(value.normalize()).or_default() += 1;
@@ -118,7 +118,7 @@ fn by_value(indicators: &[&Indicator]) -> Vec<Counted> {
     let written = |value: Decimal| {
         let sign = if change && value > Decimal::ZERO { "+" } else { "" };
         let unit = if percent { "\u{a0}%" } else { "" };
-        format!("{sign}{}{unit}", decimal(value, value.scale(), Language::Italian))
+        format!("{sign}{}{unit}", decimal(value, value.scale(), language))
     };
     values.into_iter().rev().map(|(value, number)| (written(value), number)).collect()
 }

@@ -165,7 +165,7 @@ fn the_finding_names_the_first_and_the_last_with_ties() {
     let (it, en) = finding(Finding::Ends, &[one("nido", 7), one("mensa", 7)]);
     assert_eq!(
         (it.as_str(), en.as_str()),
-        ("Tutti alla pari: il nido e la mensa (7).", "All level: nurseries and meals (7).")
+        ("Tutti alla pari: il nido e la mensa (7).", "All tied: nurseries and meals (7).")
     );
 }
 
