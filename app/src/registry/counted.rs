@@ -1,5 +1,6 @@
 //! Numbers with the word for what they count.
 
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::i18n::{Language, Message, decimal, message};
@@ -27,8 +28,14 @@ pub const DISAGREEMENTS: Noun = Noun {
     many: message("{} verifiche non tornano", "{} checks disagree"),
 };
 
+/// Numbers at a glance, each with what it counts below it.
+pub fn entries<const N: usize>(numbers: [(u64, Noun); N], language: Language) -> impl IntoView + use<N> {
+    let entry = |(number, noun)| view! { <div><dt>{called(number, noun, language)}</dt><dd>{number}</dd></div> };
+    numbers.map(entry).into_iter().collect_view()
+}
+
 /// What so many of them are called, where the number stands apart.
-pub fn called(number: u64, noun: Noun, language: Language) -> &'static str {
+fn called(number: u64, noun: Noun, language: Language) -> &'static str {
     let (message, place) = if number == 1 { (noun.one, "1 ") } else { (noun.many, "{} ") };
     message.text(language).trim_start_matches(place)
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::find_entity;
-use super::counted::{self, RECORDS, called, counted};
+use super::counted::{self, RECORDS, counted, entries};
 use super::entity_facts::EntityFacts;
 use super::figure_groups::FigureGroups;
 use super::model::{EntitySheet, Named};
@@ -73,14 +73,11 @@ fn page(sheet: EntitySheet) -> impl IntoView {
 fn numbers(sheet: &EntitySheet) -> impl IntoView + use<> {
     let words = use_words();
     let language = use_language();
-    let of = [(sheet.figures.len() as u64, counted::FIGURES), (sheet.sources.len() as u64, counted::SOURCES)];
-    let of = of.map(|(number, noun)| {
-        view! { <div><dt>{called(number, noun, language)}</dt><dd>{number}</dd></div> }
-    });
+    let numbers = [(sheet.figures.len() as u64, counted::FIGURES), (sheet.sources.len() as u64, counted::SOURCES)];
     view! {
         <dl class="ledger">
             <div><dt>{words(RECORDS_TERM)}</dt><dd>{sheet.total}</dd></div>
-            {of.into_iter().collect_view()}
+            {entries(numbers, language)}
         </dl>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::api::find_source;
-use super::counted::{self, DISAGREEMENTS, called};
+use super::counted::{self, DISAGREEMENTS, entries};
 use super::model::{Source, SourceLine, SourceSheet};
 use super::reveal::reveal_target;
 use super::source_checks::SourceChecks;
@@ -93,10 +93,7 @@ fn numbers(sheet: &SourceSheet) -> impl IntoView + use<> {
         (all_checks(line), counted::CHECKS),
         (times(CheckResult::Disagrees).into(), DISAGREEMENTS),
     ];
-    let numbers = numbers.map(|(number, noun)| {
-        view! { <div><dt>{called(number, noun, language)}</dt><dd>{number}</dd></div> }
-    });
-    view! { <dl class="ledger">{numbers.into_iter().collect_view()}</dl> }
+    view! { <dl class="ledger">{entries(numbers, language)}</dl> }
 }
 
 fn all_checks(line: &SourceLine) -> u64 {
